@@ -162,7 +162,10 @@ if not TYPE_CHECKING:
             raise AttributeError(f"module 'dqcheck' has no attribute {name!r}")
         from importlib import import_module
 
-        value: object = getattr(import_module(_HOMES[name]), name)
+        from dqcheck.collecting import uncollected
+
+        with uncollected():
+            value: object = getattr(import_module(_HOMES[name]), name)
         globals()[name] = value
         return value
 

@@ -9,8 +9,7 @@
 Faults of the data are never raised by a check: they are findings.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class DqcheckError(Exception):
@@ -43,8 +42,7 @@ class ValidationError(DqcheckError):
         self.report = report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a ruleset, with the place where its author finds it."""
 
     file: str

@@ -40,6 +40,10 @@ INTERNAL: Mapping[str, str] = {"internal": "yes"}
 """Metadata of a field that no ruleset sets: ``prepare`` fills it."""
 
 
+class FormulaError(ValueError):
+    """A formula is not in the language; the message says what was found at which character."""
+
+
 @record
 class Terms:
     """The circumstances of a judgement that do not belong to one check kind."""

@@ -23,6 +23,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NoReturn
 
+from dqcheck.checks.base import FormulaError
 from dqcheck.checks.expression_tree import COMPARISONS, FUNCTIONS, TEXT_TESTS, Node, difference, plain
 
 MOST_DEPTH = 50
@@ -36,10 +37,6 @@ MOST_LETTERS = 200
 WORDS = ("and", "or", "not", "if", "then", "else")
 """Words that name no field. Those of tests and functions do where no test or function can stand."""
 SPELLINGS = {"=": "==", "<>": "!="}
-
-
-class FormulaError(ValueError):
-    """A formula is not in the language; the message says what was found at which character."""
 
 
 @lru_cache(maxsize=512)

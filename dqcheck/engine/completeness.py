@@ -68,9 +68,9 @@ def unread_values(tables: Tables) -> Iterator[UnreadPart]:
         if table.name.endswith(PART):
             continue  # told as what stands beside the records
         for name, column in table.columns.items():
-            rows = [
-                row for row, value in enumerate(column) if isinstance(value, Missing) and value.reason not in UNTOLD
-            ]
+            if Missing not in map(type, column):
+                continue
+            rows = [row for row, value in enumerate(column) if type(value) is Missing and value.reason not in UNTOLD]
             if rows:
                 yield from _of_column(table, name, rows)
 

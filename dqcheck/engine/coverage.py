@@ -15,7 +15,7 @@ Counts = Mapping[tuple[str, str], tuple[int, int]]
 
 def written(column: Sequence[Value]) -> tuple[int, int]:
     """How many values of a column are written, and how many of these were read."""
-    lacking = [value for value in column if isinstance(value, Missing)]
+    lacking = [value for value in column if type(value) is Missing] if Missing in map(type, column) else []
     read = len(column) - len(lacking)
     return read + sum(value.written for value in lacking), read
 

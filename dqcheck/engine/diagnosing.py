@@ -110,8 +110,9 @@ def _holding(tallies: Sequence[Tally], failing: Iterable[Edit], ruleset: Ruleset
         check = tally.rule.params
         if not isinstance(check, Check) or not vouches(check):
             continue
+        anywhere = check.gathers or check.relates_rows
         for held in tally.held:
-            if check.gathers or check.relates_rows or (held.table, held.row) in touched:
+            if anywhere or (held.table, held.row) in touched:
                 judged = held.judged()
                 if not wanted.isdisjoint(judged.case.refs()) and (edit := _edit(judged, ruleset)) is not None:
                     found.append(edit)

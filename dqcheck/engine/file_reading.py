@@ -87,6 +87,8 @@ def large_file(
 
             found = framed_table(path, name, looked, engine, forms())
         if found is None and looked is not None and (engine is None or not looked.is_flat):
+            if not sources.may_be_long(path, looked):
+                return None
             from dqcheck.engine.filed_sheets import filed_sheet
 
             found = filed_sheet(path, name, looked, forms())

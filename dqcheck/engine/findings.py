@@ -295,8 +295,8 @@ def naming(table: Table, ruleset: Ruleset) -> list[tuple[str, Sequence[Value]]]:
     form = ruleset.form(form_of(table.name))
     apart = () if form is None else (form.key, *form.identifying)
     return [
-        (name, column)
-        for name, column in table.columns.items()
+        (name, table.columns[name])
+        for name in table.columns
         if form is None or name in apart or name not in form.fields or form.fields[name].type in TEXTS
     ]
 

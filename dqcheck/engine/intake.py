@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dqcheck import messages, sources
 from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, says, unread_file
-from dqcheck.engine.reading_cache import ReadingCache
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.merging import SharedHeaders, sharing
@@ -27,6 +26,7 @@ from dqcheck.sources import databases, datasets
 
 if TYPE_CHECKING:
     from dqcheck.engine.children import Call
+    from dqcheck.engine.reading_cache import ReadingCache
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
 
@@ -141,7 +141,7 @@ def take(
     progress: Progress | None = None,
     large: bool = False,
     engine: "Engine | None" = None,
-    cache: ReadingCache | None = None,
+    cache: "ReadingCache | None" = None,
     on_interrupt: Counted | None = None,
     on_cache: Counted | None = None,
 ) -> Intake:
@@ -191,12 +191,12 @@ class _Pool:
 
     forms: Forms
     limits: Limits
-    cache: ReadingCache | None
+    cache: "ReadingCache | None"
     workers: int
     every: bool
 
 
-def _pool(files: int, forms: Forms, limits: Limits, cache: ReadingCache | None) -> _Pool:
+def _pool(files: int, forms: Forms, limits: Limits, cache: "ReadingCache | None") -> _Pool:
     workers = _workers()
     every = workers > 1 and files >= FEWEST_FOR_WORKERS
     return _Pool(forms=forms, limits=limits, cache=cache, workers=min(workers, MOST_WORKERS), every=every)
@@ -269,7 +269,7 @@ def _emptied(known: list[tuple[Path, FileRead]]) -> Iterator[tuple[Path, FileRea
     return iter(found)
 
 
-def _kept(cache: ReadingCache | None, key: str | None, one: _Waiting, item: FileRead) -> FileRead:
+def _kept(cache: "ReadingCache | None", key: str | None, one: _Waiting, item: FileRead) -> FileRead:
     """What came of a file, kept for the next run."""
     if cache is not None and key is not None:
         cache.keep(key, one.path, item)
@@ -397,7 +397,7 @@ def _learn(rulesets: Sequence[Ruleset]) -> None:
     _LEARNT[:] = rulesets
 
 
-def _in_child(one: _Waiting, cache: ReadingCache | None) -> FileRead | None:
+def _in_child(one: _Waiting, cache: "ReadingCache | None") -> FileRead | None:
     """What came of a file; None for one that may be read in any process."""
     try:
         if sources.rehearse(one.path, one.looked):

@@ -35,7 +35,12 @@ def judge_records(
     asked = _asked(tally.rule, check, table, ruleset)
     rows = records(check, table) if only is None else only
     absent = frozenset(
-        row for given in asked.columns.values() for column in given for row in rows if type(column[row]) is Missing
+        row
+        for given in asked.columns.values()
+        for column in given
+        if Missing in map(type, column)
+        for row in rows
+        if type(column[row]) is Missing
     )
     if check.of_one_money and _of_several_monies(asked, rows):
         absent = frozenset(rows)
@@ -129,25 +134,27 @@ def _turn(tally: Tally, asked: _Asked, left: Iterator[tuple[Any, ...]], absent: 
     check, circumstances = asked.check, asked.terms
     judge = partial(decide, check) if circumstances.markers else check.judge
     table, roles, again, holding = asked.table.name, asked.columns, asked.again, tally.holding
-    outcomes, held, passed = tally.outcomes, tally.held, Outcome.PASS
-    for row, *given in left:
-        values: Values = dict(zip(roles, given, strict=True))
-        if row not in absent:
-            verdict = judge(values, circumstances)
-        elif (seen := asked.seen(values)) is not None:
-            values, verdict = seen, decide(check, seen, circumstances)
-        else:
-            continue
-        outcome = verdict.outcome
-        if outcome is passed:
-            tally.met += 1
-            outcomes[passed] = outcomes.get(passed, 0) + 1
-            if holding:
+    held, passed, passes = tally.held, Outcome.PASS, 0
+    try:
+        for row, *given in left:
+            values: Values = dict(zip(roles, given, strict=True))
+            if row not in absent:
+                verdict = judge(values, circumstances)
+            elif (seen := asked.seen(values)) is not None:
+                values, verdict = seen, decide(check, seen, circumstances)
+            else:
+                continue
+            outcome = verdict.outcome
+            if outcome is passed:
+                passes += 1
+                if holding:
+                    held.append(Held(table, row, again))
+                continue
+            tally.count(verdict)
+            if outcome is Outcome.FAIL:
+                tally.kept.append(asked.judged(row, values, verdict))
+            elif holding and outcome is Outcome.WITHIN_ROUNDING:
                 held.append(Held(table, row, again))
-            continue
-        tally.count(verdict)
-        if outcome is Outcome.FAIL:
-            tally.kept.append(asked.judged(row, values, verdict))
-        elif holding and outcome is Outcome.WITHIN_ROUNDING:
-            held.append(Held(table, row, again))
+    finally:
+        tally.add(passed, passes)
     return True

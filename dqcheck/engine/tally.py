@@ -1,14 +1,14 @@
 """What is judged and what came of it: cases, verdicts on them, and the tally of each rule."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import TypeVar
 
 from dqcheck.checks.base import Check, Combination, Values
 from dqcheck.model.claim import Claim
 from dqcheck.model.dataset import Ref
-from dqcheck.model.record import record
+from dqcheck.model.record import record, working_record
 from dqcheck.model.rule import Rule
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome, Verdict
@@ -103,7 +103,7 @@ def held_case(judged: Judged) -> Held:
     return Held(*judged.case.home, lambda _: judged)
 
 
-@dataclass(slots=True, kw_only=True)
+@working_record
 class Tally:
     """What became of one rule. ``kept`` are the verdicts worth telling, ``held`` the cases that hold (none where nobody
     asks for them: not ``holding``), ``broken`` the faults of the rule itself, ``lacking`` the columns that it asks for

@@ -13,7 +13,6 @@ from dqcheck.forms.found import Bound, FormDefect, Recognition, Region
 from dqcheck.forms.grid import some
 from dqcheck.forms.labels import TOTALS, bare
 from dqcheck.forms.merging import concatenate
-from dqcheck.forms.pairbind import bind_pairs
 from dqcheck.forms.unfolding import bind_table
 from dqcheck.messages import sentence
 from dqcheck.model.dataset import PART, Table, form_of
@@ -55,7 +54,7 @@ def bind(workbook: Workbook, recognition: Recognition, ruleset: Ruleset, *, deta
     parts: dict[str, list[Table]] = {}
     for region in recognition.regions:
         form = ruleset.tables[region.table]
-        bound = bind_pairs(context, region, form) if region.header is None else bind_table(context, region, form)
+        bound = bind_table(context, region, form) if region.header is not None else _pairs(context, region, form)
         for table in bound:
             parts.setdefault(table.name, []).append(table)
     tables = {name: _joined(found) for name, found in parts.items()}
@@ -222,6 +221,12 @@ def _filed_by(unit: str, table: Table, context: Context) -> Table:
         return table
     source = context.workbook.source
     return replace(table, submissions=[unit if one == source else one for one in table.submissions])
+
+
+def _pairs(context: Context, region: Region, form: TableForm) -> list[Table]:
+    from dqcheck.forms.pairbind import bind_pairs  # forms of labels and values are few
+
+    return bind_pairs(context, region, form)
 
 
 def _one_unit(context: Context, tables: Mapping[str, Table]) -> str | None:

@@ -160,9 +160,8 @@ def _numbers(
             key = cell if shown is None else (cell, shown)
             value = numbers.get(key)
             if value is None:
-                cell = kept(cell)
                 if (
-                    exact and (shown is None or not shown.dressed) and cell % 1 == 0 and -_EXACT < cell < _EXACT
+                    exact and cell % 1 == 0 and -_EXACT < cell < _EXACT and (shown is None or not shown.dressed)
                 ):  # NaN and infinity fail here
                     whole = int(cell)
                     value = _made(str(whole), Decimal(whole), ZERO, code)
@@ -352,7 +351,7 @@ def _date(cell: Raw, written: WrittenAs) -> Value:
             return Missing(text=cell, reason=MissingReason.NOT_AVAILABLE)
         return read_date(cell, written.orders)
     if isinstance(cell, dt.date):
-        return replace(day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}"), stored=True)
+        return day(cell, f"{cell.day:02d}/{cell.month:02d}/{cell.year}", stored=True)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell != cell:
             return BLANK

@@ -55,10 +55,10 @@ def is_figure(cell: Raw) -> bool:
     label, and so may ``2021-22``."""
     if type(cell) is str:
         text = cell.strip()
-        if len(text) > _FIGURE_CHARACTERS:
+        if len(text) > _FIGURE_CHARACTERS or text[:1].isalpha():
             return False
         if _FIGURE.fullmatch(text) is None:
-            return not text[:1].isalpha() and _is_marked_figure(text)
+            return _is_marked_figure(text)
         return not _is_year(text)
     if is_number(cell):
         return not heads_year(cell)

@@ -31,6 +31,8 @@ _ENUMERATOR = (
     r"\s*(?:(?P<roman>[IVX]{1,5}|[A-H])[.)/]\s*|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?\s+|(?P<number>\d{1,2})[.)]\s*"
     rf"|(?P<letter>[a-h{WORDS.item_letters}])[.)]\s*|(?P<dash>[-–—•*])\s*|(?P<plus>\+)\s*)"
 )
+_ENUMERATING, _LATEST = frozenset(".)/-–—•*+"), 6
+"""The signs of which an enumerator has one, and among how many of its first characters."""
 _LEVELS = ("roman", "number", "decimal", "letter", "dash", "plus")
 
 NUMBERED, FULL, BARE, SUFFIX, TURNED, ENDS, LEAF, WHOLE = range(8)
@@ -141,7 +143,7 @@ def enumerated(text: str) -> tuple[int | None, str]:
     """The depth that a leading ``I.``, ``1.``, ``1.1``, ``a)``, ``-`` or ``+`` gives a label (None without one), and
     the label itself."""
     clean = normalise(text)
-    match = re.match(_ENUMERATOR, clean)
+    match = None if _ENUMERATING.isdisjoint(clean[:_LATEST]) else re.match(_ENUMERATOR, clean)
     rest = clean[match.end() :] if match else ""
     if not match or not rest:
         return None, clean

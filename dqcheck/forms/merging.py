@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from sys import intern
 
 from dqcheck.forms.cell_values import ABSENT
@@ -11,6 +11,7 @@ from dqcheck.forms.location import Chain, RowsLocator
 from dqcheck.model.dataset import Table
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Value
+from dqcheck.model.record import record
 from dqcheck.model.rule import Ruleset, Severity
 
 
@@ -63,7 +64,7 @@ class _SharedColumns(Mapping[str, Sequence[Value]]):
         return len(self._numbers)
 
 
-@dataclass(frozen=True)
+@record
 class SharedHeaders:
     """What the workbooks of a batch have in common: the names of columns with their numbers, and printed headers."""
 

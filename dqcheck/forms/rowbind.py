@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import MappingProxyType
 
 from dqcheck.forms import excess_digits, file_notations, row_kinds, row_notices
 from dqcheck.forms.context import Context
@@ -44,12 +45,12 @@ def bind_rows(context: Context, region: Region, form: TableForm) -> list[Table]:
     start = region.header.start if region.header is not None else 0
     inherited = _inherited(sheet, key, start)
     known = (lambda text: context.names.resolve(text).status != "unknown") if context.names.codes else None
-    read, set_off = _reader(context, sheet, region, form), _emphasis(context, sheet)
+    read, set_off = _FigureReader(context, sheet, region, form), _emphasis(context, sheet)
     found = row_kinds.sort(sheet, region, form, known, inherited, read, set_off)
     records, totals = list(found.records), [total.row for total in found.totals]
     tables: list[Table] = []
     if records:
-        columns = typed_columns(context, sheet, region, form, records)
+        columns = typed_columns(context, sheet, region, form, records, known=read.known(records))
         names = record_names(context, sheet, region, form, key, found, columns)
         if form.key is not None:
             columns = {form.key: names.values, **{n: v for n, v in columns.items() if n != form.key}}
@@ -161,9 +162,11 @@ def typed_columns(
     *,
     told: bool = True,
     spans: bool = False,
+    known: Mapping[str, Sequence[Value]] = MappingProxyType({}),
 ) -> dict[str, Sequence[Value]]:
     """The values of the region's columns in the rows ``records``, by field. What is strange about them is ``told``;
-    what is merged over several rows holds for each where it is a text, or whatever it is where it ``spans``."""
+    what is merged over several rows holds for each where it is a text, or whatever it is where it ``spans``. Values
+    that are ``known`` are not read again."""
     taken = [sheet.rows[row] for row in records]
     submission = context.submission(context.filer_of(region.sheet))
     shortest = min(map(len, taken), default=0)
@@ -181,7 +184,9 @@ def typed_columns(
         if field.carried:
             cells = _carried(context, sheet, region, index, records, cells)
         unit = measures[name]
-        values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
+        values = known.get(name)
+        if values is None:
+            values = filed_values(context, field, unit, sheet.name, at, cells, file_notations.key_of(region, index))
         found[name] = values
         if told and field.type in NUMBERS:
             filed = FiledColumn(sheet=sheet.name, label=column.text, at=at, cells=cells, values=values, unit=unit.unit)
@@ -313,22 +318,33 @@ def naming_columns(form: TableForm, columns: Mapping[str, Sequence[Value]]) -> l
     return [columns[name] for name in (form.key, second) if name is not None and name in columns]
 
 
-def _reader(context: Context, sheet: Sheet, region: Region, form: TableForm) -> row_kinds.Read:
-    """What reads the figures of rows in the columns that can be added up: in those of counts, amounts and extensive
+class _FigureReader:
+    """Reads the figures of rows in the columns that can be added up: in those of counts, amounts and extensive
     quantities, or in all of numbers where there is none of these."""
 
-    def read(rows: Sequence[int]) -> Sequence[Figures]:
+    def __init__(self, context: Context, sheet: Sheet, region: Region, form: TableForm) -> None:
         own = [field for name, field in form.fields.items() if name in region.columns]
         fields = [field for field in own if adds_up(field)] or [field for field in own if field.additive]
         apart = replace(region, columns={field.name: region.columns[field.name] for field in fields})
+        self._typed = partial(typed_columns, context, sheet, apart, form, told=False)
+        self._columns, self._rows = apart.columns, list[int]()
+        self._values: dict[str, Sequence[Value]] = {}
+
+    def __call__(self, rows: Sequence[int]) -> Sequence[Figures]:
+        """The figures of each row by column."""
+        self._rows = list(rows)
+        self._values = self._typed(self._rows)
         found: list[dict[int, Quantity]] = [{} for _ in rows]
-        for name, values in typed_columns(context, sheet, apart, form, list(rows), told=False).items():
+        for name, values in self._values.items():
+            column = self._columns[name].index
             for figures, value in zip(found, values, strict=True):
                 if isinstance(value, Quantity):
-                    figures[region.columns[name].index] = value
+                    figures[column] = value
         return found
 
-    return read
+    def known(self, rows: Sequence[int]) -> Mapping[str, Sequence[Value]]:
+        """The columns that were read for these very rows."""
+        return self._values if rows == self._rows else {}
 
 
 def _emphasis(context: Context, sheet: Sheet) -> row_kinds.SetOff:

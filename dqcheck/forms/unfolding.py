@@ -9,7 +9,6 @@ from dqcheck.forms.context import Context
 from dqcheck.forms.families import Member, spread_name
 from dqcheck.forms.found import Region
 from dqcheck.forms.location import MemberLocator, RowsLocator
-from dqcheck.forms.longbind import bind_long
 from dqcheck.forms.rowbind import bind_rows
 from dqcheck.model.dataset import Table
 from dqcheck.model.quantity import Label, Value
@@ -22,6 +21,8 @@ def bind_table(context: Context, region: Region, form: TableForm) -> list[Table]
     if region.form is None:
         return bind_rows(context, region, form)
     if form.pivot is not None:
+        from dqcheck.forms.longbind import bind_long  # long tables are few
+
         return bind_long(context, region, form)
     return [_by_member(table, region.members, form, context.names) for table in bind_rows(context, region, region.form)]
 

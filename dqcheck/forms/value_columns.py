@@ -80,9 +80,9 @@ def roles(heads: Mapping[int, str], period: Period | None, is_unit: Callable[[st
 
 def strip(labels: tuple[str, ...], period: Period | None) -> tuple[ColumnRole, tuple[str, ...]]:
     """What a column under several labels holds, by the label that only says that, and the other labels."""
-    for at in range(len(labels) - 1, -1, -1):
+    for at in range(len(labels) - 1, -1, -1) if len(labels) > 1 else ():
         role = said(labels[at], period) if _only_tells(labels[at]) else ""
-        if role and len(labels) > 1:
+        if role:
             return role, (*labels[:at], *labels[at + 1 :])
     return "", labels
 

@@ -31,7 +31,7 @@ _NO_TEXT = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + ""
 _UNSEEN = Wording(f"\r\n?|[{_BREAKS}]|([{_DIRECTION}{_MARKS}])|[{_NO_TEXT}]", cased=True)
 _ESCAPED = Wording(f"[{_DIRECTION}{_MARKS}{_BREAKS}{_NO_TEXT}]", cased=True)
 
-_COMMAND = re.compile(r"^\s*(?:::|##\[)", re.MULTILINE)
+_COMMAND = Wording(r"(?m)^\s*(?:::|##\[)", cased=True)
 
 ONE_LINE = frozenset({"cell", "files", "id", "name", "path", "rule", "ruleset", "sheet", "source", "submission"})
 """Attributes that name something: a line break in them would begin a line that nobody wrote."""
@@ -98,7 +98,7 @@ def _legible(value: Any, name: str) -> Any:
 def legible_json(text: str) -> str:
     r"""JSON whose texts are whole, and written so that none of them speaks to a terminal: ``"\u202e"`` for the mark
     itself. What reads it gets the very texts."""
-    return text if text.isprintable() else _ESCAPED.sub(_escape, text)
+    return text if text.replace("\n", "").isprintable() else _ESCAPED.sub(_escape, text)
 
 
 def _escape(found: "re.Match[str]") -> str:

@@ -29,6 +29,8 @@ _VERSIONS = (PREVIOUS, PLANNED, CUMULATIVE)
 def form_of(table: str) -> str:
     """The table of the form on which a table was filed: ``dossiers`` of ``previous.dossiers``, of
     ``dossiers.total`` and of ``dossiers.part``."""
+    if "." not in table:
+        return table
     for version in _VERSIONS:
         table = table.removeprefix(version)
     return rows_of(table)

@@ -1,17 +1,19 @@
 """Records: frozen, keyword-only dataclasses whose definition costs next to nothing.
 
-A run defines about a hundred of them before it reads a cell, and ``dataclasses`` compiles six methods for each: a
-fifth of a reviewer's wait. Here the methods that all records share are written once, and ``__init__`` is compiled when
-the first record of a class is made. ``fields``, ``replace`` and ``asdict`` of ``dataclasses`` work as usual.
+A run defines two hundred of them before it reads a cell, and ``dataclasses`` looks at each field and compiles six
+methods for each class: a fifth of a reviewer's wait. Here the methods that all records share are written once,
+``__init__`` is made with the first record of a class, from code that all classes of as many fields share, and what
+``dataclasses`` knows of a class is found when somebody asks: ``fields``, ``replace`` and ``asdict`` work as usual.
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field, fields  # type: ignore[attr-defined]
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from sys import intern
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -34,22 +36,31 @@ def record(cls: Class) -> Class:
     A method that the class writes itself stays, ``__init__`` too. A field with ``compare=False`` takes no part in
     comparing and hashing. ``inspect.signature`` and ``help`` show the fields as keywords.
     """
-    if not cls.__doc__:
-        cls.__doc__ = cls.__name__  # else dataclass writes the signature there, and loads a tokeniser for it
-    made: Any = dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True, slots=True)(cls)
+    return _slotted(cls, _FROZEN)
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False, field_specifiers=(field,))
+def working_record(cls: Class) -> Class:
+    """Make a class a keyword-only dataclass with slots, whose fields are set while somebody works on it; each is only
+    equal to itself."""
+    return _slotted(cls, _WORKING)
+
+
+def _slotted(cls: Class, methods: dict[str, Any]) -> Class:
+    """A class with slots for its fields, and the methods that it does not write itself."""
+    inherited = getattr(cls, "__declared__", _NOTHING)
+    hints = {name: hint for name, hint in cls.__annotations__.items() if not _is_of_class(hint)}
+    namespace = {**methods, **cls.__dict__}
     if "__init__" not in cls.__dict__:
-
-        def __init__(self: Any, **given: Any) -> None:  # noqa: N807
-            made.__init__ = compiled = _init(made)
-            compiled(self, **given)
-
-        made.__init__ = __init__
-        made.__signature__ = _SIGNATURE
-    for method in (_repr, _eq, _hash, _setattr, _delattr, _getstate, _setstate):
-        name = f"__{method.__name__.lstrip('_')}__"
-        if name not in cls.__dict__:
-            setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+        namespace |= _INIT
+    own = {name: (hint, namespace.pop(name, MISSING)) for name, hint in hints.items()}
+    for name in ("__dict__", "__weakref__"):
+        namespace.pop(name, None)
+    namespace["__qualname__"] = cls.__qualname__
+    namespace["__slots__"] = tuple([name for name in own if name not in inherited])
+    namespace["__declared__"] = {**inherited, **own}
+    # A class cannot be given slots: it is made once more.
+    return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
 def changed(made: Made, **values: Any) -> Made:
@@ -74,29 +85,70 @@ def _changer(cls: type) -> Callable[..., Any]:
     return change
 
 
-def _init(cls: type) -> Callable[..., None]:
+def _is_of_class(hint: object) -> bool:
+    return hint is ClassVar or getattr(hint, "__origin__", None) is ClassVar
+
+
+def _first_init(self: Any, **given: Any) -> None:
+    """The ``__init__`` of a class of which no record was made."""
+    cls: Any = type(self)
+    cls.__init__ = init = _init(cls)
+    init(self, **given)
+
+
+def _init(cls: Any) -> Callable[..., None]:
     """The ``__init__`` of a record: one keyword a field, defaults and factories as declared."""
-    scope: dict[str, Any] = {"_missing": MISSING}
-    parameters, lines = [], []
-    for item in fields(cls):
-        name, value = item.name, item.name
-        if item.default is not MISSING:
-            scope[f"_d_{name}"] = item.default
-            parameters.append(f"{name}=_d_{name}")
-        elif item.default_factory is not MISSING:
-            scope[f"_f_{name}"] = item.default_factory
-            parameters.append(f"{name}=_missing")
-            value = f"_f_{name}() if {name} is _missing else {name}"
-        else:
-            parameters.append(name)
-        # The slot's own setter: it does not ask __setattr__, and takes half the time of object.__setattr__.
-        scope[f"_s_{name}"] = getattr(cls, name).__set__
-        lines.append(f" _s_{name}(self, {value})")
-    head = f"def __init__(self, *, {', '.join(parameters)}):" if parameters else "def __init__(self):"
-    exec("\n".join([head, *(lines or [" pass"])]), scope)  # noqa: S102  # field names of our own classes
-    init: Callable[..., None] = scope["__init__"]
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    plain: list[str] = []
+    filled: list[str] = []
+    defaults: dict[str, Any] = {}
+    factories: list[Any] = []
+    for name, (_, given) in cls.__declared__.items():
+        default, factory = (given.default, given.default_factory) if isinstance(given, Field) else (given, MISSING)
+        if type(default).__hash__ is None:
+            raise ValueError(f"{cls.__qualname__}.{name}: all records would share this default")
+        (plain if factory is MISSING else filled).append(name)
+        if factory is not MISSING:
+            factories.append(factory)
+        if factory is not MISSING or default is not MISSING:
+            defaults[name] = default
+    names = [*plain, *filled]
+    # The slot's own setter: it does not ask __setattr__, and takes half the time of object.__setattr__.
+    scope = {f"set{at}": getattr(cls, name).__set__ for at, name in enumerate(names)}
+    scope |= {f"new{at}": factory for at, factory in enumerate(factories, len(plain))}
+    code = _init_code(len(plain), len(filled)).replace(
+        co_varnames=("self", *names), co_name="__init__", co_qualname=f"{cls.__qualname__}.__init__"
+    )
+    init = FunctionType(code, {**scope, "missing": MISSING})
+    init.__kwdefaults__ = defaults
     return init
+
+
+@cache
+def _init_code(plain: int, filled: int) -> CodeType:
+    """What an ``__init__`` does that sets as many fields, the last of them to what a factory makes where they are not
+    given. Compiling it takes most of the time of ``_init``."""
+    count = plain + filled
+    lines = [f" set{at}(self, p{at})" for at in range(plain)]
+    lines += [f" set{at}(self, new{at}() if p{at} is missing else p{at})" for at in range(plain, count)]
+    head = f"def init(self, *, {', '.join(f'p{at}' for at in range(count))}):" if count else "def init(self):"
+    scope: dict[str, Any] = {}
+    exec("\n".join([head, *(lines or [" pass"])]), scope)  # noqa: S102  # nothing in it is given
+    code: CodeType = scope["init"].__code__
+    return code
+
+
+class _FieldsOfRecord:
+    """What ``dataclasses`` asks a class for: its fields, made when somebody looks."""
+
+    def __get__(self, _: object, owner: Any) -> dict[str, Field[Any]]:
+        home = next(cls for cls in owner.__mro__ if "__declared__" in cls.__dict__)
+        found: dict[str, Any] = {}
+        for name, (hint, given) in home.__declared__.items():
+            item: Any = given if isinstance(given, Field) else field(default=given)
+            item.name, item.type, item.kw_only, item._field_type = name, hint, True, _FIELD
+            found[name] = item
+        home.__dataclass_fields__ = found
+        return found
 
 
 class _SignatureOfFields:
@@ -136,7 +188,14 @@ def _shown_default(item: Any) -> Any:
 
 
 def _values(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name, item in type(self).__dataclass_fields__.items() if item.compare])
+    return _compared(type(self))(self)  # type: ignore[arg-type]  # a class has a hash
+
+
+@cache
+def _compared(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values by which records of a class are equal."""
+    given = {name: given for name, (_, given) in cls.__declared__.items()}
+    return _tuple_of([name for name, one in given.items() if not isinstance(one, Field) or one.compare])
 
 
 def _repr(self: Any) -> str:
@@ -188,7 +247,10 @@ def _setstate(self: Any, state: tuple[Any, ...]) -> None:
 @cache
 def _state_of(cls: type) -> Callable[[Any], Any]:
     """What gives the values of all fields of a record as a tuple."""
-    names = [item.name for item in fields(cls)]
+    return _tuple_of([item.name for item in fields(cls)])
+
+
+def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda made: tuple([getattr(made, name) for name in names])
@@ -232,3 +294,16 @@ def _number(given: Decimal) -> Decimal:
             _NUMBERS.clear()
         known = _NUMBERS[written] = given
     return known
+
+
+_INIT: dict[str, Any] = {"__init__": _first_init, "__signature__": _SIGNATURE}
+_WORKING: dict[str, Any] = {"__repr__": _repr, "__dataclass_fields__": _FieldsOfRecord()}
+_FROZEN = {
+    **_WORKING,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__setattr__": _setattr,
+    "__delattr__": _delattr,
+    "__getstate__": _getstate,
+    "__setstate__": _setstate,
+}

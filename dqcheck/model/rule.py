@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import Literal, get_args
 
 from dqcheck.errors import UsageError
@@ -91,12 +92,12 @@ TEXTS: tuple[FieldType, ...] = ("text", "reference")
 """Types of fields whose values are texts."""
 
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = r"\{(\w+)\}"
 
 
 def placeholders(heading: str) -> tuple[str, ...]:
     """The fields that a heading with placeholders names: ``{year} / Number`` names ``year``."""
-    return tuple(_PLACEHOLDER.findall(heading)) if "{" in heading else ()
+    return tuple(re.findall(_PLACEHOLDER, heading)) if "{" in heading else ()
 
 
 @record
@@ -145,7 +146,7 @@ class Field:
         name."""
         if self.title is not None:
             return self.title
-        levels = (_PLACEHOLDER.sub("", level) for level in self.label[0].split(" / ")) if self.label else ()
+        levels = (re.sub(_PLACEHOLDER, "", level) for level in self.label[0].split(" / ")) if self.label else ()
         label = " / ".join(level.strip() for level in levels if any(map(str.isalnum, level))) or self.name
         return LocalText(vi=label, en=label)
 
@@ -196,9 +197,9 @@ class TableForm:
     @property
     def headed(self) -> tuple[str, ...]:
         """The fields whose values stand in headings: those that placeholders name."""
-        texts = [*self.columns, *(text for field in self.fields.values() for text in field.label)]
+        texts = [*self.columns, *[text for field in self.fields.values() for text in field.label if "{" in text]]
         texts += self.pivot.value if self.pivot is not None else ()
-        return tuple(dict.fromkeys(name for text in texts if "{" in text for name in placeholders(text)))
+        return tuple(dict.fromkeys(chain.from_iterable(map(placeholders, texts)))) if texts else ()
 
     @property
     def identifying(self) -> tuple[str, ...]:

@@ -21,10 +21,10 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 """Years outside these are no dates of a report."""
 
 
-def day(date: dt.date, text: str | None = None) -> Day:
+def day(date: dt.date, text: str | None = None, *, stored: bool = False) -> Day:
     """A full date; a ``datetime`` loses its time."""
     plain = dt.date(date.year, date.month, date.day)
-    return Day(text=plain.strftime("%d/%m/%Y") if text is None else text, first=plain, last=plain)
+    return Day(text=plain.strftime("%d/%m/%Y") if text is None else text, first=plain, last=plain, stored=stored)
 
 
 def parse_date(text: str, words: DateWords = DATES, orders: Sequence[Order] | None = None) -> Day | Missing:

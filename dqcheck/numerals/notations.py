@@ -5,7 +5,6 @@ nothing. The evidence of columns adds up to that of a sheet, and of sheets to th
 nothing decides, a text that notations read differently is ambiguous, with its readings.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
@@ -13,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from dqcheck.language.wording import Wording
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier
 from dqcheck.model.record import record
 from dqcheck.numerals.intervals import EXACT
@@ -48,11 +48,12 @@ NOTATIONS: Mapping[NotationName, FigureNotation] = {
 }
 """1.234,5 · 1,234.5 (or 1 234.5) · 1 234,5 · 1'234.5 · 1234.5, the likelier first where several are possible."""
 
-_PATTERNS: Mapping[NotationName, re.Pattern[str]] = {
-    name: re.compile(
+_PATTERNS: Mapping[NotationName, Wording] = {
+    name: Wording(
         (rf"(?:[1-9]\d{{0,2}}([{one.groups}])\d{{3}}(?:\1\d{{3}})*|\d+)" if one.groups else r"\d+")
         + rf"(?:\{one.decimal}\d+)?"
-        + (r"|\.\d+" if one.decimal == "." else "")
+        + (r"|\.\d+" if one.decimal == "." else ""),
+        cased=True,
     )
     for name, one in NOTATIONS.items()
 }

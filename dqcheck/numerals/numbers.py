@@ -5,7 +5,6 @@ One grammar reads the numerals of cells and of prose. What the notation does not
 conceivable reading makes it unreadable with that reading as the candidate; several make it ambiguous.
 """
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -38,9 +37,9 @@ _GROUPED = Wording(r"[1-9]\d{0,2}(?:[. ]\d{3})+", cased=True)
 _SPACED = Wording(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", cased=True)
 _FOREIGN = Wording(r"[1-9]\d{0,2}(?:,\d{3})+", cased=True)
 _FAST = Wording(r"([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?(%?)", cased=True)
-_CELL = re.compile(
-    r"(?P<sign>[+\-−–]\s?)?(?P<number>[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d.])|\d+(?:[.,]\d+)*)\s*(?P<unit>.*)",
-    re.DOTALL,
+_CELL = Wording(
+    r"(?s)(?P<sign>[+\-−–]\s?)?(?P<number>[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?![\d.])|\d+(?:[.,]\d+)*)\s*(?P<unit>.*)",
+    cased=True,
 )
 
 

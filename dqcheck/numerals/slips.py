@@ -76,14 +76,14 @@ def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, 
     scaled = EXACT.divide(abs(value), step)
     if scaled.adjusted() >= SLIP_DIGITS:
         return
-    digits, sign = str(int(scaled)), (-1 if value < 0 else 1)
-
-    fewest, most = _lengths(wanted, step)
+    digits, signed = str(int(scaled)), step.copy_sign(value)
+    least, most = _steps_within(wanted, signed)
 
     def meant(texts: Iterator[str], length: int) -> Iterator[Decimal]:
         # Texts of a length that no wanted value has are not even written.
-        possible = texts if fewest <= length <= most else iter(())
-        return (sign * step * int(text) for text in possible if text and text != digits)
+        possible = texts if len(str(least)) <= length <= len(str(most)) else iter(())
+        steps = (int(text) for text in possible if text and text != digits)
+        return (signed * count for count in steps if least <= count <= most)
 
     yield "transposed", meant(_transposed(digits), len(digits))
     yield "one-digit", meant(_one_digit(digits), len(digits))
@@ -92,13 +92,12 @@ def _by_likelihood(quantity: Quantity, wanted: Interval) -> Iterator[tuple[str, 
     yield "digit-missing", meant(_inserted(digits), len(digits) + 1)
 
 
-def _lengths(wanted: Interval, step: Decimal) -> tuple[int, int]:
-    """The fewest and the most digits that a wanted value has in steps of ``step``."""
+def _steps_within(wanted: Interval, step: Decimal) -> tuple[int, int]:
+    """The fewest and the most steps of a wanted value, or one less and one more."""
     if wanted.low is None or wanted.high is None:
-        return 0, SLIP_DIGITS + 1
-    ends = sorted(int(abs(end) / step) for end in (wanted.low, wanted.high))
-    fewest = 0 if wanted.low <= 0 <= wanted.high else len(str(ends[0]))
-    return fewest, len(str(ends[1]))
+        return 0, 10 ** (SLIP_DIGITS + 1)
+    low, high = sorted((wanted.low / step, wanted.high / step))
+    return max(int(low) - 1, 0), max(int(high) + 1, 0)
 
 
 def _transposed(digits: str) -> Iterator[str]:

@@ -6,11 +6,11 @@ not yet mean that it was put right: its relation must have been checked again an
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from dqcheck import messages
 from dqcheck.messages.notation import plain_number
 from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.record import record
 from dqcheck.model.report import Event, Report, Status
 from dqcheck.model.text import LocalText
 
@@ -18,7 +18,7 @@ UNCONFIRMED = frozenset({"required", "type", "unique", "form"})
 """Check kinds that say nothing where all is well: under ``confirmed`` no relation of theirs is listed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FigureChange:
     """A figure that no finding was about and that is another now."""
 
@@ -27,7 +27,7 @@ class FigureChange:
     current: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """What became of the findings of the previous report.
 

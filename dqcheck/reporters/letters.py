@@ -8,13 +8,14 @@ is first a doubt about the form or the rule.
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dqcheck.language.vi.administration import ADMINISTRATION
 from dqcheck.messages import legible_record, notation, place_text, sentence
 from dqcheck.messages.places import heading_text
 from dqcheck.model.finding import Finding
 from dqcheck.model.place import Place
+from dqcheck.model.record import record
 from dqcheck.model.report import Report, Status
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
@@ -38,7 +39,7 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", *PORTS})
 """Names of devices of Windows, whatever their ending."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LetterRow:
     """One figure to look at again. ``values`` are lines: what a value is called, what is written, and where."""
 
@@ -53,7 +54,7 @@ class LetterRow:
     gap: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Letter:
     """What is asked of one unit: ``count`` figures, of which ``rows`` list as many as a letter holds. ``name`` is that
     of the files to write, without an ending."""
@@ -66,7 +67,7 @@ class Letter:
     rows: tuple[LetterRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Letters:
     """The letters of a batch, and sentences on what is not asked of anyone."""
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dqcheck.checks.base import Check, resolve
-from dqcheck.checks.expression_language import FormulaError
+from dqcheck.checks.base import Check, FormulaError, resolve
 from dqcheck.checks.monies import monies
 from dqcheck.checks.operands import policy
 from dqcheck.errors import Problem

@@ -1,12 +1,15 @@
 """CSV files in a ruleset's own folder: lists of codes and references."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dqcheck.model.record import record
 from dqcheck.rulesets.nodes import Node
 from dqcheck.rulesets.typed import Faults
+
+if TYPE_CHECKING:
+    import csv
 
 DELIMITERS = ",;\t"
 
@@ -26,6 +29,8 @@ def read_csv(node: Node, folder: Path, faults: Faults) -> CsvTable | None:
     if not path.is_relative_to(folder.resolve()):
         faults.append((node, f"{node[2]}: the file lies in the ruleset's own folder"))
         return None
+    import csv  # most rulesets have no file beside them
+
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             head = lines.readline()

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from dqcheck.checks.base import Check, resolve
-from dqcheck.checks.expression_language import FormulaError, parse
+from dqcheck.checks.base import Check, FormulaError, resolve
+from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_ranges import FormulaRange, exact
 from dqcheck.checks.expression_tree import Exact, Node, names, walk, written
 from dqcheck.errors import Problem

@@ -1,7 +1,7 @@
 """The structural rules that a form implies by its fields."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -35,8 +35,9 @@ def _with_table(rule: Rule, table: TableForm) -> Rule:
 
 
 def _of_fields(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
+    headed = table.headed
     for field in table.fields.values():
-        yield from _of_field(ruleset, table, field)
+        yield from _of_field(ruleset, table, field, headed)
 
 
 def _of_total_row(ruleset: Ruleset, table: TableForm) -> Iterator[Rule]:
@@ -68,7 +69,7 @@ def says_which_rows_add_up(ruleset: Ruleset, table: str) -> bool:
     )
 
 
-def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule]:
+def _of_field(ruleset: Ruleset, table: TableForm, field: Field, headed: Collection[str]) -> Iterator[Rule]:
     def rule(kind: str, ending: str, **params: Any) -> Rule:
         owner: Any = checks.load(kind)
         return Rule(
@@ -86,7 +87,7 @@ def _of_field(ruleset: Ruleset, table: TableForm, field: Field) -> Iterator[Rule
 
     if field.required:
         yield rule("required", "missing")
-    if field.name not in table.headed:  # what cannot be read of a heading is no record
+    if field.name not in headed:  # what cannot be read of a heading is no record
         yield rule("type", "unreadable")
     if field.unique:
         text = field.type in TEXTS

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dqcheck.sources.archive import Archive
     from dqcheck.sources.inspection import WorkbookDetails
     from dqcheck.sources.long_sheets import LongSheet
     from dqcheck.sources.parquet import OpenedTable
@@ -30,6 +31,7 @@ __all__ = [
     "large",
     "long_sheet",
     "look",
+    "may_be_long",
     "media",
     "printable",
     "read",
@@ -37,8 +39,8 @@ __all__ = [
     "sha256",
 ]
 
-_PART = 1 << 22
-"""Bytes that are hashed at a time."""
+_PART, _LEAST = 1 << 22, 1 << 16
+"""Bytes that are hashed at a time, and the fewest for which room is made."""
 
 
 def read(path: Path | str, looked: Looked | None = None) -> Document:
@@ -125,15 +127,34 @@ def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]")
     """The only worksheet of a workbook, or a delimited text, by its columns where it has more records than are read
     cell by cell and nothing but plain values, and its first records are ``worth`` the reading of all, else None. Raises
     SourceError for a file that is damaged."""
-    from dqcheck.sources import caution
-
+    if not may_be_long(path, looked):
+        return None
     if looked.media == "csv":
-        if looked.odd or path.read_bytes().count(b"\n") <= caution.FEWEST_RECORDS:
-            return None
         from dqcheck.sources.long_texts import open_long_text
 
         sheet = open_long_text(path)
         return sheet if sheet is not None and worth(sheet) else None
+    found = _only_large_sheet(path, looked)
+    if found is None:
+        return None
+    from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
+
+    return open_long(*found, worth)
+
+
+def may_be_long(path: Path, looked: Looked) -> bool:
+    """Whether ``long_sheet`` has anything to look at. Raises SourceError for a file that is damaged."""
+    from dqcheck.sources import caution
+
+    if looked.media == "csv":
+        return not looked.odd and path.read_bytes().count(b"\n") > caution.FEWEST_RECORDS
+    return _only_large_sheet(path, looked) is not None
+
+
+def _only_large_sheet(path: Path, looked: Looked) -> "tuple[Archive, str, str] | None":
+    """A workbook with the name and the part of its only worksheet, where that is large."""
+    from dqcheck.sources import caution
+
     if looked.is_flat or not looked.may_be_large:
         return None
     from dqcheck.sources.archive import Archive
@@ -143,9 +164,7 @@ def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]")
     found = only_sheet(archive)
     if found is None or archive.parts[found[1]].size < caution.FEWEST_UNPACKED:
         return None
-    from dqcheck.sources.long_sheets import open_long  # a short sheet must not wait for libraries of frames
-
-    return open_long(archive, *found, worth)
+    return archive, *found
 
 
 def details(workbook: Workbook) -> "WorkbookDetails":
@@ -174,11 +193,13 @@ def frame(path: Path | str) -> "pl.LazyFrame":
 def sha256(path: Path | str) -> str:
     """The SHA-256 of a file's bytes, as hexadecimal digits. Raises SourceError when it cannot be opened."""
     import hashlib
+    import os
 
     path = Path(path)
     try:
         with path.open("rb", buffering=0) as file:
-            found, part = hashlib.sha256(), bytearray(_PART)
+            # No more room than the file takes (some systems say none): what is set aside is written to first.
+            found, part = hashlib.sha256(), bytearray(min(_PART, max(os.fstat(file.fileno()).st_size, _LEAST) + 1))
             while size := file.readinto(part):  # in large parts, for between them it waits for its turn in Python
                 found.update(memoryview(part)[:size])
             return found.hexdigest()

@@ -4,20 +4,26 @@ An address is ``duckdb:FILE?table=NAME``, ``sqlite:FILE?table=NAME``, or ``postg
 ``mysql:`` likewise). Nothing is fetched, written, or downloaded here. What is shown of an address has no password.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dqcheck.errors import SourceError
+from dqcheck.language.wording import Wording
 from dqcheck.model.record import record
 from dqcheck.sources.detection import ENDINGS
 from dqcheck.sources.engine_files import duckdb_connection
 from dqcheck.sources.faults import fault, printable
 
-_ADDRESS = re.compile(r"(duckdb|sqlite|postgresql|postgres|mysql):(.+)", re.DOTALL)
-_TABLE = re.compile(r"[?&]table=([^&]*)")
-_PASSWORD = re.compile(r"(//?[^:/@\s]*):[^@/\s]*@|(password|passwd)=[^&\s;']*")
+_KINDS = {
+    "duckdb": "duckdb",
+    "sqlite": "sqlite",
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
+    "mysql": "mysql",
+}
+_TABLE = Wording(r"[?&]table=([^&]*)", cased=True)
+_PASSWORD = Wording(r"(//?[^:/@\s]*):[^@/\s]*@|(password|passwd)=[^&\s;']*", cased=True)
 _EXTENSIONS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql"}
 _MAGIC = {b"SQLite format 3\x00": "sqlite"}
 _USUAL = ("main", "public")
@@ -53,12 +59,12 @@ def is_address(path: Path | str) -> bool:
 
 def address_of(path: Path | str) -> Address | None:
     """The database that a path names, by its address or by the first bytes of its file; None for all others."""
-    found = _ADDRESS.fullmatch(str(path))
-    if found is None:
+    named, _, target = str(path).partition(":")
+    kind = _KINDS.get(named) if target else None
+    if kind is None:
         known = Path(path).suffix.lower().removeprefix(".") in ENDINGS
         kind = None if known else _kind_of_file(Path(path))
         return None if kind is None else Address(kind=kind, target=str(path))
-    kind, target = found[1].replace("postgresql", "postgres").replace("postgres", "postgresql"), found[2]
     table = _TABLE.search(target)
     if table is not None:
         target = target.replace(table[0], "?" if table[0][0] == "?" else "").replace("?&", "?").rstrip("?")
@@ -80,6 +86,8 @@ def _kind_of_file(path: Path) -> str | None:
 
 def redacted(text: str) -> str:
     """A text without the password of an address in it."""
+    if "@" not in text and "=" not in text:
+        return text
     return _PASSWORD.sub(lambda found: f"{found[1]}:***@" if found[1] else f"{found[2]}=***", text)
 
 

@@ -1,9 +1,10 @@
 """What is told of a sheet beside its values, whatever the format of the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, Protocol
 
+from dqcheck.model.record import working_record
 from dqcheck.sources.formats import GENERAL, NumberFormat, is_general
 
 
@@ -25,7 +26,7 @@ class CellLayout(NamedTuple):
 PLAIN_LAYOUT = CellLayout()
 
 
-@dataclass(slots=True)
+@working_record
 class SheetFacts:
     """What one sheet says. Cells are keyed by (row, column) counted from zero, ``styles`` are indexes of formats and of
     layouts; a cell without one shows numbers as they are stored and text without any mark."""

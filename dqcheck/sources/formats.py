@@ -3,7 +3,6 @@
 Source: ECMA-376 part 1, 18.8.30 (built-in formats) and 18.8.31 (the language of format codes).
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,10 +22,10 @@ BUILTIN: dict[int, str] = {
 
 DIGITS = "0#?"
 
-_PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<inside>[^\]]*)\]'
+_PIECE = Wording(
+    r'(?s)"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<inside>[^\]]*)\]'
     r"|(?P<general>General|Standard)|(?P<power>[eE][+-])|(?P<plain>.)",
-    re.DOTALL,
+    cased=True,
 )
 _CONDITION = Wording(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)", cased=True)
 _DATED = "dmyhsDMYHS"

@@ -1,14 +1,15 @@
 """Text put together from runs that may be struck out or raised: what is left to read, and what has to be told of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dqcheck.model.record import working_record
 from dqcheck.sources.raised import is_note, raised
 
 _BEFORE_PARTS = 3
 """Pieces of text that are looked at before a raised one."""
 
 
-@dataclass(slots=True)
+@working_record
 class RunText:
     """The text so far, its length, the texts that were struck out, and the figures with a raised mark."""
 

@@ -1,12 +1,13 @@
 """A paragraph of WordprocessingML while its runs are being read."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dqcheck.model.record import working_record
 from dqcheck.sources.text_runs import RunText
 from dqcheck.sources.wordml_blocks import Item
 
 
-@dataclass(slots=True)
+@working_record
 class OpenParagraph(RunText):
     """A paragraph, and what holds for the run that is being read: hidden, struck out, raised."""
 

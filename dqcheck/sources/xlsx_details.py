@@ -16,15 +16,15 @@ from dqcheck.sources.xlsx_styles import styles_of
 from dqcheck.sources.xml import feed, local, parser
 
 _BOOK, _WORKSHEET = "xl/workbook.xml", "/worksheet"
-_OTHER_BOOK = re.compile(rb'date1904(?!="(?:0|false)")|\bstate="(?!visible")')
+_OTHER_BOOK = rb'date1904(?!="(?:0|false)")|\bstate="(?!visible")'
 """Of a workbook that counts days from 1904, or hides a sheet."""
 
 _HINTS = (b"\x00", b"hidden", b"<f", b":f", b'"e"', b"'e'")
 _FORMULA_HINTS = (b"\x00", b"<f", b":f")
 """Without one of these there is no formula; far cheaper to look for."""
-_FORMULA_TAG = re.compile(rb"\x00|<(?:\w+:)?f[ >/]")
-_NUMBER = re.compile(rb"<v>-?\d[\d.E+-]*</v>")
-_SPEAKING = re.compile(rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']")
+_FORMULA_TAG = rb"\x00|<(?:\w+:)?f[ >/]"
+_NUMBER = rb"<v>-?\d[\d.E+-]*</v>"
+_SPEAKING = rb"\x00|hidden\s*=\s*[\"'][1t]|<(?:\w+:)?f[ >/]|[\"']e[\"']"
 
 
 class XlsxParts:
@@ -55,7 +55,7 @@ class XlsxParts:
         tail = b""
         for chunk in self._archive.chunks(part):
             piece = tail + chunk
-            if any(hint in piece for hint in _HINTS) and _SPEAKING.search(piece):
+            if any(hint in piece for hint in _HINTS) and re.search(_SPEAKING, piece):
                 return False
             tail = chunk[-16:]
         return True
@@ -139,7 +139,7 @@ def only_sheet(archive: Archive) -> tuple[str, str] | None:
     """The name and the part of the sheet of a workbook that has no other; None for one that hides it, or counts days
     from another day than most."""
     book = archive.read(_BOOK) if _BOOK in archive.parts else b""
-    if book.count(b"<sheet ") != 1 or b":sheet " in book or _OTHER_BOOK.search(book):
+    if book.count(b"<sheet ") != 1 or b":sheet " in book or re.search(_OTHER_BOOK, book):
         return None
     named = [(name, part) for name, part in sheet_parts(archive).items() if part in archive.parts]
     return named[0] if len(named) == 1 else None
@@ -149,7 +149,7 @@ def _computes(archive: Archive, part: str) -> bool:
     tail = b""
     for chunk in archive.chunks(part):
         piece = tail + chunk
-        if any(hint in piece for hint in _FORMULA_HINTS) and _FORMULA_TAG.search(piece):
+        if any(hint in piece for hint in _FORMULA_HINTS) and re.search(_FORMULA_TAG, piece):
             return True
         tail = chunk[-16:]
     return False
@@ -164,7 +164,7 @@ def _without_numbers(data: bytes) -> bytes:
     with errors, whose values are read, nor of one with sections of characters, in which an element is none."""
     if b"<!" in data or b'"e"' in data or b"'e'" in data:
         return data
-    return _NUMBER.sub(b"<v>0</v>", data)
+    return re.sub(_NUMBER, b"<v>0</v>", data)
 
 
 def _parse_sheet(chunks: Iterable[bytes], path: Path | str) -> SheetFacts:

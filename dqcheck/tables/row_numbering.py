@@ -23,6 +23,8 @@ _MARK = Wording(
 _STOPPED = Wording(
     _MARK.pattern + r"(?:(?<=[.)\]/:])\s*|(?<=[-–—+*•])\s*|(?<=\d\.\d)\s+|(?<=\d\.\d\d)\s+)(?=\S)", cased=True
 )
+_LONGEST, _SETTING_APART = 18, frozenset(".)]/:-–—+*•")
+"""Characters of the longest number with its brackets, and the signs of which one sets a number apart from words."""
 _CONSTANT = "sign"
 
 
@@ -49,7 +51,7 @@ def split_mark(text: str) -> tuple[str, str]:
     """The number that a label begins with, and the rest: ``1.2. Đất lúa`` is (``1.2``, ``Đất lúa``). A number that
     nothing sets apart from the words is none: ``12 xã`` has none."""
     clean = normalise(text)
-    found = _STOPPED.match(clean)
+    found = None if _SETTING_APART.isdisjoint(clean[:_LONGEST]) else _STOPPED.match(clean)
     if found is None or (found["stop"] == "." and _initial(found["mark"]) and not clean[found.end() - 1].isspace()):
         return "", clean
     return found["mark"], clean[found.end() :]
@@ -58,7 +60,8 @@ def split_mark(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def mark_of(text: str) -> str:
     """The number that a cell of its own holds: ``IV.``, ``(1)``, ``-``; empty where it holds none."""
-    found = _MARK.fullmatch(normalise(text))
+    clean = normalise(text)
+    found = None if " " in clean or len(clean) > _LONGEST else _MARK.fullmatch(clean)
     return found["mark"] if found else ""
 
 

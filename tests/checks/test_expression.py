@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import BLANK, EXACT, TERMS, check, count, day, judge, label, number, terms
 
-from dqcheck.checks.expression_language import FormulaError, parse
+from dqcheck.checks.base import FormulaError
+from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_tree import pieces
 from dqcheck.model.quantity import Missing, MissingReason, Qualifier
 from dqcheck.model.rule import DATES, NUMBERS, TEXTS

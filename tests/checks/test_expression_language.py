@@ -2,7 +2,8 @@
 
 import pytest
 
-from dqcheck.checks.expression_language import FormulaError, parse
+from dqcheck.checks.base import FormulaError
+from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_tree import names
 
 

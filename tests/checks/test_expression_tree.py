@@ -4,7 +4,8 @@ import pytest
 from formulas import formulas
 from hypothesis import given
 
-from dqcheck.checks.expression_language import FormulaError, parse
+from dqcheck.checks.base import FormulaError
+from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_tree import difference, names, written
 
 

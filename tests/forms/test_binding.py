@@ -1,5 +1,6 @@
 """A workbook bound to its form: values, places, defects of the filing."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -25,9 +26,10 @@ from formkit import (
     workbook,
 )  # fmt: skip
 
-from dqcheck.forms import bind, recognise
+from dqcheck.forms import bind, recognise, rowbind
+from dqcheck.forms.filed_values import filed_values
 from dqcheck.model.quantity import Missing, Quantity
-from dqcheck.model.rule import Severity
+from dqcheck.model.rule import Field, Severity
 
 BOOK = workbook(sheet([["BIỂU 02"], *HEAD, NUMBERS, *RECORDS], merged=down(MERGED, 1)))
 MONEY = ["STT", "Đơn vị", "Nội dung hoạt động", "Kinh phí", "Ngày tổ chức"]
@@ -307,3 +309,26 @@ def test_more_decimals_than_the_form_asks_for_are_told(cells, decimals, shown, f
     (notice,) = notices
     assert (notice.facts["count"], notice.place.cell, str(notice.facts["figure"])) == told
     assert (notice.severity, notice.field, notice.facts["decimals"]) == ("info", "area", decimals)
+
+
+@pytest.mark.parametrize(("rows", "times"), [([], 1), ([[None, "Tổng cộng", 1900.0, 1000.0]], 3)])
+def test_figures_that_were_read_to_sort_rows_are_read_again_only_for_other_rows(
+    monkeypatch: pytest.MonkeyPatch, rows: list[list[object]], times: int
+) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(context: object, one: Field, *given: object) -> object:
+        read[one.name] += 1
+        return filed_values(context, one, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rowbind, "filed_values", counted)
+    counts = [field("a", "Số hộ", type="count"), field("b", "Số người", type="count")]
+    book = workbook(
+        sheet(
+            [["STT", "Tên xã/phường", "Số hộ", "Số người"], [1.0, "Xã A", 900.0, 700.0], [2.0, "Xã B", 1000.0, 300.0]]
+        )
+    )
+    table = replace(book.sheets[0], rows=[*book.sheets[0].rows, *rows])
+    got = bound(replace(book, sheets=(table,)), ruleset(form("hộ", UNIT, *counts), units=()))
+    assert [value.text for value in got.tables["hộ"].columns["a"]] == ["900", "1000"]
+    assert read["a"] == read["b"] == times

@@ -1,11 +1,17 @@
 """Which column is which field."""
 
+import re
+
 import pytest
 from formkit import DOSSIERS, field, form
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dqcheck.forms import labels
 from dqcheck.forms.found import Column
 from dqcheck.forms.labels import brackets, enumerated, spellings, vocabulary
 from dqcheck.forms.matching import assign
+from dqcheck.numerals.folding import normalise
 
 POOR = form(
     "poor",
@@ -97,3 +103,10 @@ def test_spellings_leave_out_brackets_at_the_end_only() -> None:
 )
 def test_numbering_of_labels(text: str, depth: int | None, label: str) -> None:
     assert enumerated(text) == (depth, label)
+
+
+@given(st.text(alphabet="IVXHahđ019.)/-–•*+ Đất", max_size=14))
+def test_what_has_no_sign_of_an_enumerator_has_none(text: str) -> None:
+    clean = normalise(text)
+    found = re.match(labels._ENUMERATOR, clean)
+    assert (enumerated(text)[0] is not None) == (found is not None and found.end() < len(clean))

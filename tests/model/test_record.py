@@ -2,13 +2,14 @@
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from dataclasses import MISSING, FrozenInstanceError, asdict, field, fields, replace
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 
 from dqcheck.model import record as record_module
-from dqcheck.model.record import changed, record
+from dqcheck.model.record import changed, record, working_record
 
 
 @record
@@ -150,3 +151,71 @@ def test_of_many_numbers_few_are_kept() -> None:
     many = [sent(str(number), "").weight for number in range(record_module._MOST_NUMBERS + 10)]
     assert many == list(range(len(many)))
     assert len(record_module._NUMBERS) <= record_module._MOST_NUMBERS
+
+
+@record
+class Wide(Point):
+    """A record with the fields of another, one of them with another default, and more that are made for it."""
+
+    kind: ClassVar[str] = "wide"
+    label: str = "there"
+    weights: list[int] = field(default_factory=list)
+    last: int
+
+
+def test_a_record_has_the_fields_of_the_one_that_it_is_made_from() -> None:
+    one, two = Wide(x=1, last=2), Wide(last=2, x=1, facts={}, weights=[])
+    assert one == two and one.weights is not Wide(x=1, last=2).weights
+    assert (one.x, one.label, one.facts, one.weights, one.last) == (1, "there", {}, [], 2)
+    assert [item.name for item in fields(Wide)] == ["x", "label", "facts", "weights", "last"]
+    assert [(item.type, item.default) for item in fields(Wide)][:2] == [(int, MISSING), (str, "there")]
+    assert fields(Point)[1].default == "here"
+    assert not hasattr(one, "__dict__") and not hasattr(Point(x=1), "__dict__")
+    with pytest.raises(TypeError, match="'last'"):
+        Wide(x=1)  # type: ignore[call-arg]
+
+
+def test_records_with_as_many_fields_keep_their_own_names() -> None:
+    first, second = Noted(x=1, note="a"), Between(low=1, high=2)
+    assert (first.x, first.note, second.low, second.high) == (1, "a", 1, 2)
+    with pytest.raises(TypeError, match=r"Between.__init__\(\) got an unexpected keyword argument 'x'"):
+        Between(x=1, high=2)  # type: ignore[call-arg]
+
+
+@record
+class Between:
+    """As many fields as another record."""
+
+    low: int
+    high: int = 0
+
+
+def test_no_default_is_shared_by_all_records() -> None:
+    @record
+    class Shared:
+        rows: list[int] = []  # noqa: RUF012  # what is tested
+
+    with pytest.raises(ValueError, match="rows"):
+        Shared()
+
+
+@working_record
+class Counter:
+    """A record that somebody works on."""
+
+    name: str
+    count: int = 0
+    seen: list[str] = field(default_factory=list)
+
+
+def test_a_record_that_is_worked_on_changes_and_is_equal_to_itself_alone() -> None:
+    one, two = Counter(name="a"), Counter(name="a")
+    one.count += 1
+    one.seen.append("x")
+    assert (one.count, one.seen, two.count, two.seen) == (1, ["x"], 0, [])
+    assert one == one and one != two and len({one, two}) == 2
+    assert repr(two) == "Counter(name='a', count=0, seen=[])" and replace(one, count=5).seen == ["x"]
+    again: Counter = pickle.loads(pickle.dumps(one))
+    assert (again.name, again.count, again.seen) == ("a", 1, ["x"])
+    with pytest.raises(AttributeError):
+        one.other = 1  # type: ignore[attr-defined]

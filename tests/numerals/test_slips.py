@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dqcheck.model.quantity import Quantity
+from dqcheck.numerals import slips
 from dqcheck.numerals.intervals import Interval, point
 from dqcheck.numerals.slips import POINT_POWERS, SLIP_DIGITS, UNIT_POWERS, may_be_transposed, slip
 
@@ -242,3 +243,19 @@ def test_no_transposition_is_left_out_by_a_look_at_its_digits(number: int, step:
 def test_other_digits_are_no_transposition(value: str, step: str, wanted: str, may: bool) -> None:
     meant = Decimal(wanted)
     assert may_be_transposed(Decimal(value), Decimal(step), meant, meant) is may
+
+
+@given(
+    st.decimals(min_value=-99_999, max_value=99_999, places=1),
+    st.sampled_from(["0", "0.1", "1", "100"]),
+    st.decimals(min_value=-99_999, max_value=99_999, places=2),
+    st.decimals(min_value=0, max_value=20, places=2),
+)
+def test_what_lies_beyond_what_is_wanted_need_not_be_tried(
+    value: Decimal, quantum: str, low: Decimal, room: Decimal
+) -> None:
+    quantity, wanted = written(str(value), quantum), Interval(low=low, high=low + room)
+    with pytest.MonkeyPatch.context() as patched:
+        found = slip(quantity, wanted)
+        patched.setattr(slips, "_steps_within", lambda *_: (0, 10 ** (SLIP_DIGITS + 1)))
+        assert found == slip(quantity, wanted)

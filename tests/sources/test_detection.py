@@ -1,5 +1,6 @@
 """What a file is, and each sentence for what cannot be read."""
 
+import hashlib
 import io
 import os
 import struct
@@ -220,3 +221,10 @@ def test_digest(tmp_path):
     assert sources.sha256(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     with pytest.raises(SourceError):
         sources.sha256(tmp_path / "b")
+
+
+@pytest.mark.parametrize("size", [0, 1, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, (1 << 22) + 5])
+def test_digest_of_any_size(tmp_path, size):
+    path, content = tmp_path / "a", bytes(range(251)) * (size // 251 + 1)
+    path.write_bytes(content[:size])
+    assert sources.sha256(path) == hashlib.sha256(content[:size]).hexdigest()

@@ -34,3 +34,26 @@ def test_a_total_before_or_behind_its_rows_is_seen(parts: list[list[int]], behin
     before = [[100_003 + at, 1, 2] for at in range(others)]
     table = [*before, *parts, total] if behind else [total, *parts, *before]
     assert any_adds_up(rows(*table)) or not any(total)
+
+
+@given(
+    st.lists(st.lists(st.integers(min_value=-30, max_value=60), min_size=2, max_size=2), min_size=0, max_size=9),
+    st.sampled_from([Decimal(0), Decimal(1), Decimal(5)]),
+)
+def test_sums_are_found_as_by_trying_all(table: list[list[int]], step: Decimal) -> None:
+    figures = [
+        {at: Quantity(text=str(value), value=Decimal(value), quantum=step) for at, value in enumerate(line)}
+        for line in table
+    ]
+    assert any_adds_up(figures) == any(adds_up_somewhere(table, row, float(step)) for row in range(len(table)))
+
+
+def adds_up_somewhere(table: list[list[int]], row: int, step: float) -> bool:
+    """Whether the largest figure of a row is the sum of two neighbours or more, all before it or all behind it."""
+    at = max(range(len(table[row])), key=lambda column: abs(table[row][column]))
+    values = [line[at] for line in table]
+    runs = [values[row - count : row] for count in range(2, row + 1)]
+    runs += [values[row + 1 : row + 1 + count] for count in range(2, len(values) - row)]
+    return values[row] != 0 and any(
+        abs(sum(run) - values[row]) <= step * (len(run) + 1) / 2 + 1e-9 * abs(values[row]) for run in runs
+    )

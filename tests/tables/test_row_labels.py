@@ -1,7 +1,11 @@
 """What the label of a row says, in Vietnamese and in English."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dqcheck.numerals.folding import fold
+from dqcheck.tables import row_labels
 from dqcheck.tables.row_labels import begins_total, counts_columns, is_subtotal, is_total, some_of
 
 
@@ -76,3 +80,22 @@ def test_words_that_open_parts(text: str) -> None:
 )
 def test_a_row_that_counts_the_columns(labels: list[str], expected: bool) -> None:
     assert counts_columns(labels) == expected
+
+
+ROWS = row_labels._ROWS
+WORDS = [*ROWS.totals, *ROWS.scopes, *ROWS.averages, *ROWS.subtotals, *ROWS.some_of]
+WORDS += ["Xã", "12", "(", "-", "ı", "ﬁ", "bınh quân", "_", ""]
+LABELS = st.lists(
+    st.sampled_from(WORDS).flatmap(lambda word: st.sampled_from([word, word.upper(), word.title()])), max_size=4
+).map(" ".join)
+
+
+@given(LABELS)
+def test_a_look_at_the_beginning_of_a_label_settles_nothing_else_than_its_pattern(text: str) -> None:
+    assert row_labels.is_total(text) == (row_labels._TOTAL.fullmatch(fold(text)) is not None)
+    assert row_labels.is_subtotal(text) == (row_labels._SUBTOTAL.fullmatch(fold(text)) is not None)
+    assert row_labels.opens_subtotal(text) == (row_labels._PARTIAL.fullmatch(fold(text)) is not None)
+    assert row_labels.is_average(text) == (row_labels._AVERAGE.fullmatch(fold(text)) is not None)
+    assert row_labels.begins_average(text) == (row_labels._BEGINS_AVERAGE.fullmatch(fold(text)) is not None)
+    assert begins_total(text) == (row_labels._BEGINS_TOTAL.match(text) is not None)
+    assert (some_of(text) is None) == (row_labels._SOME_OF.match(text) is None)

@@ -1,7 +1,11 @@
 """Numbers before labels, and the levels they make."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dqcheck.numerals.folding import normalise
+from dqcheck.tables import row_numbering
 from dqcheck.tables.row_numbering import Placement, mark_of, parents, readings, split_mark
 
 
@@ -63,3 +67,19 @@ def test_indents_and_weight_make_levels_too():
 def test_a_number_that_begins_anew_below_others_begins_a_level() -> None:
     marks = ["I", "1", "1.1", "1.1.2", "1", "2", "1.2", "2", "II", "1"]
     assert parents([Placement(mark=mark) for mark in marks]) == [None, 0, 1, 2, 3, 3, 1, 0, None, 8]
+
+
+NUMBERED = st.text(alphabet="IVXLCAĐađz0129.)]/:([-–+*• \u00a0Xã", max_size=24)
+
+
+@given(NUMBERED)
+def test_what_cannot_be_numbered_is_no_other_than_what_the_patterns_refuse(text: str) -> None:
+    alone, before = row_numbering._MARK.fullmatch(normalise(text)), row_numbering._STOPPED.match(normalise(text))
+    assert mark_of(text) == (alone["mark"] if alone else "")
+    assert before is not None or split_mark(text) == ("", normalise(text))
+    assert before is None or split_mark(text)[0] in ("", before["mark"])
+
+
+def test_the_longest_number_is_one() -> None:
+    assert mark_of("[100.200.300.400.)") == "100.200.300.400"
+    assert split_mark("(100.200.300.400.) Đất") == ("100.200.300.400", "Đất")

@@ -113,7 +113,6 @@ class Agreement(Check):
         return undecided("different-types")
 
     def _numbers(self, stated: Sequence[Quantity], terms: Terms) -> Verdict:
-        ranges = [interval(value, terms.rounding) for value in stated]
         amounts = [value.value for value in stated]
         least, most = min(amounts), max(amounts)
         if least == most:
@@ -122,7 +121,7 @@ class Agreement(Check):
             outcome = Outcome.FAIL
         elif EXACT.subtract(most, least) <= (given(terms, least) or ZERO):
             outcome = Outcome.PASS
-        elif common(ranges) is not None:
+        elif common(ranges := [interval(value, terms.rounding) for value in stated]) is not None:
             outcome = Outcome.PASS if _rounds(stated, ranges, amounts, terms) else Outcome.WITHIN_ROUNDING
         else:
             outcome = Outcome.FAIL
@@ -149,12 +148,11 @@ class Agreement(Check):
     def _odd(self, amounts: Sequence[Decimal]) -> tuple[Decimal, Decimal, tuple[tuple[str, int], ...]]:
         """What is stated, what is expected, and whom to blame. The value of a strict majority is expected. Without one
         the largest is held against the smallest, for records have no order; in prose the first against the last."""
-        counts = Counter(amounts)
-        value, most = counts.most_common(1)[0]
+        if amounts.count(amounts[0]) == len(amounts):
+            return amounts[0], amounts[0], ()
+        value, most = Counter(amounts).most_common(1)[0]
         if 2 * most > len(amounts):
             odd = [i for i, amount in enumerate(amounts) if amount != value]
-            if not odd:
-                return value, value, ()
             worst = max((amounts[i] for i in odd), key=lambda amount: (abs(amount - value), amount))
             return worst, value, tuple(("values", i) for i in odd)
         if self.values:

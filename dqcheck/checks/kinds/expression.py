@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from dqcheck.checks.base import INTERNAL, Check, Terms, Values, resolve
+from dqcheck.checks.base import INTERNAL, Check, FormulaError, Terms, Values, resolve
 from dqcheck.checks.engine_words import words_of
-from dqcheck.checks.expression_language import FormulaError, parse
+from dqcheck.checks.expression_language import parse
 from dqcheck.checks.expression_ranges import FormulaRange, exact, of_interval
 from dqcheck.checks.expression_tree import Exact, Node, names, pieces, walk
 from dqcheck.checks.expression_truth import (

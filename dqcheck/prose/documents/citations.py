@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from dqcheck.language.types.documents import DocumentWords
 from dqcheck.model.claim import Citation
 from dqcheck.model.quantity import DatePrecision, Day, Label
+from dqcheck.model.record import working_record
 from dqcheck.prose.documents.issuers import ReportingUnit, issuer
 from dqcheck.prose.figures.date_spans import DateSpan, at_or_after, before
 from dqcheck.prose.figures.reference_spans import ReferenceSpan
@@ -14,7 +14,7 @@ from dqcheck.prose.text.passages import Passage
 from dqcheck.prose.text.windows import match_before
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
+@working_record
 class Cited:
     """A citation with where it stands. ``date`` is None when none is written; ``stop`` is where date and reference end;
     ``series`` are the letters of the series in which its number runs. ``register`` tells a line of a list of documents,

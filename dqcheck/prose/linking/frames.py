@@ -1,10 +1,10 @@
 """Figures as the links see them: each with the classes of words before and behind it, in the order of the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dqcheck.language.types.linking import CLASSES, LinkWords
+from dqcheck.model.record import working_record
 from dqcheck.prose.figures.block import ADDITIVE, Block, Mark
 
 LINKED = ADDITIVE | {"percent", "points", "rate", "duration"}
@@ -18,7 +18,7 @@ _BEHIND_CHARACTERS = 60
 """Characters behind the last figure of a block."""
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
+@working_record
 class Frame:
     """A figure with its place in the order of the text (``at``), the number of its sentence, and the classes of words
     around it, a bit each and looked for when they are asked for: ``before`` it back to a comma, in all of the ``gap``

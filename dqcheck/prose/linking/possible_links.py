@@ -1,9 +1,9 @@
 """The relations that figures of a passage might have, by their kinds and units alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from dqcheck.model.record import working_record
 from dqcheck.prose.figures.block import ADDITIVE
 from dqcheck.prose.linking.frames import BITS, Frame
 
@@ -18,7 +18,7 @@ _LAST = BITS["closing"] | BITS["rest"]
 _EACH = BITS["mean"] | BITS["each"] | BITS["times"]
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
+@working_record
 class Link:
     """A relation that figures might have: ``kind`` says which, ``result`` is the figure that the ``operands`` make."""
 

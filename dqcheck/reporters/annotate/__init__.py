@@ -6,13 +6,13 @@ module does not know survive; the original file is only read. The bytes depend o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dqcheck import output
 from dqcheck.errors import SourceError
 from dqcheck.messages import sentence
+from dqcheck.model.record import record
 from dqcheck.model.report import InputFile, Report
 from dqcheck.model.text import Language
 from dqcheck.reporters import overview
@@ -31,7 +31,7 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 """What is raised where a part of a workbook lacks what it must have, or has what it must not have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Copies:
     """What was written, in the order of the report's files, and what could not be, as sentences."""
 

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from dqcheck.messages import legible_line, sentence
 from dqcheck.model.finding import Evidence, Finding
+from dqcheck.model.record import record
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import Language
@@ -15,7 +15,7 @@ LONGEST = 4_000
 """Characters of a comment: more cannot be read in its box."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CellMark:
     """A cell to fill and to comment, with the worst severity of what is said of it and the text."""
 
@@ -25,7 +25,7 @@ class CellMark:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ListedFinding:
     """A finding of this workbook: the cells that are marked for it, as (sheet, cell or None), and those that they were
     compared with."""
@@ -35,7 +35,7 @@ class ListedFinding:
     compared: tuple[tuple[str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Marked:
     """Everything that the copy of one workbook says."""
 
