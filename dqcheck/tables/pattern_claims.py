@@ -34,9 +34,10 @@ def claims(table: Labelled, found: Sequence[Outcomes], source: str, *, held: Seq
         sure = _is_sure(one)
         exact = one.pattern.kind in _ADDED and one.pattern.exact == one.pattern.holds >= _EXACT_LINES
         room = rounding_room(one.pattern)
-        narrowed = None if exact or room >= 1 else room
         for line in np.nonzero(one.fails | kept)[0].tolist():
             failed = bool(one.fails[line])
+            # beside decimals a whole number was rounded
+            narrowed = None if exact or room >= 1 or not _all_whole(table, one.pattern, line) else room
             claim = _claim(table, one.pattern, line, source, exact=exact, room=narrowed, doubt=not sure, failed=failed)
             if claim is not None and line in one.suspects:
                 claim = suspected(claim, one.pattern.cell(one.suspects[line], line))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from any_tables import reading
 
 from dqcheck.tables.figure_steps import decimals_of
 from dqcheck.tables.significant_digits import steps_of_digits
@@ -69,3 +70,18 @@ def test_figures_far_shorter_than_those_of_their_column_are_as_exact_as_they_are
     assert _steps(values)[-3:, 0].tolist() == [0.001, 0.0, 0.0]
     assert not _steps(values)[:-3].any()
     assert not _steps(values, stored=True).any()
+
+
+def test_a_sum_of_so_many_digits_may_be_off_by_their_roundings() -> None:
+    random.seed(7)
+    rows = ["Year;Cropland;Grazing;Agricultural area"]
+    for year in range(60):
+        parts = [10 ** random.uniform(6, 8.9) for _ in range(2)]
+        figures = [_rounded(figure, 10) for figure in (*parts, sum(parts))]
+        rows.append(";".join(map(str, (1900 + year, *(int(one) if one.is_integer() else one for one in figures)))))
+    totals = [one for one in reading("\n".join(rows)).claims if one.kind == "table-total"]
+    assert len(totals) > 50
+    for claim in totals:
+        (total,), parts = claim.roles["total"], claim.roles["parts"]
+        gap = abs(total.value.value - sum(one.value.value for one in parts))
+        assert 2 * gap <= total.value.quantum + sum(one.value.quantum for one in parts)
