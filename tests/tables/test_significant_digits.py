@@ -76,7 +76,7 @@ def test_a_sum_of_so_many_digits_may_be_off_by_their_roundings() -> None:
     random.seed(7)
     rows = ["Year;Cropland;Grazing;Agricultural area"]
     for year in range(300):
-        size = 10 ** random.uniform(7, 8.6) if year < 295 else 6e8
+        size = 10 ** random.uniform(7, 7.6) if year < 295 else 6e8
         parts = [_rounded(size * random.uniform(1, 1.2), 10) for _ in range(2)]
         figures = (*parts, _rounded(sum(parts), 10))
         rows.append(";".join(map(str, (1900 + year, *(format(one, ".10g") for one in figures)))))
