@@ -19,6 +19,7 @@ class Figures:
     holds: str = "number"
     formatted: bool = False
     decimals: int = 0
+    written: bool = False
 
     def decimals_at_most(self, most: int) -> bool:
         return self.decimals <= most
@@ -38,12 +39,14 @@ FORM = TableForm(name="t", title=LocalText(vi="t", en="t"), fields=FIELDS)
 @pytest.mark.parametrize(
     ("field", "label", "column", "fits"),
     [
-        ("unit", "Đơn vị", Figures(holds="text"), True),
+        ("unit", "Đơn vị", Figures(holds="text", written=True), True),
         ("unit", "Đơn vị", Figures(holds="number"), False),
+        ("unit", "Đơn vị", Figures(holds="number", written=True), True),
         ("unit", "Đơn vị", Figures(holds="blank"), True),
         ("day", "Ngày", Figures(holds="day"), True),
         ("day", "Ngày", Figures(holds="text"), False),
         ("cases", "Số hồ sơ", Figures(), True),
+        ("cases", "Số hồ sơ", Figures(written=True), True),
         ("cases", "Số hồ sơ", Figures(holds="text"), False),
         ("cases", "Số hồ sơ", Figures(formatted=True), True),
         ("area", "Diện tích", Figures(decimals=9), True),
@@ -61,7 +64,9 @@ def test_a_column_that_is_read_with_no_eye_to_its_cells(field, label, column, fi
 
 
 def test_a_text_that_is_carried_down():
-    assert not plain_records.fits(replace(FIELDS["unit"], carried=True), FORM, ("Đơn vị",), Figures(holds="text"))
+    assert not plain_records.fits(
+        replace(FIELDS["unit"], carried=True), FORM, ("Đơn vị",), Figures(holds="text", written=True)
+    )
 
 
 def test_the_columns_that_tell_what_a_row_is():
