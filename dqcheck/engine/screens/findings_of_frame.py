@@ -43,6 +43,10 @@ BLOCK = 512
 """Findings that are told at a time."""
 
 CHOSEN_AT_A_TIME = 4096
+"""Cases whose records are read and judged again at a time, to know in what order they stand."""
+
+KEYS_AT_A_TIME = 65_536
+"""Records of which that is told from their columns at a time."""
 
 OF_COLUMN = "%column"
 """In place of a field, in the case of a finding that is told once for a column."""
@@ -193,11 +197,13 @@ class FindingsOfFrame(FindingsLater):
                 made.append(keys_of([of_columns[case] for case in listed_cases(own)]))
             elif index not in self._related and self._by_record.speaks_for(rule):
                 mild = pl.Series(list(self._of_rules[index].mild), dtype=pl.UInt32)
-                made.append(self._by_record.of(index, rule, own["home"].to_list(), mild))
+                blocks = own["home"].to_frame().iter_slices(KEYS_AT_A_TIME)
+                made += [self._by_record.of(index, rule, one["home"].to_list(), mild) for one in blocks]
             else:
                 judged += listed_cases(own)
-        blocks = (judged[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(judged), CHOSEN_AT_A_TIME))
-        return pl.concat([*made, *(keys_of(self._judged_keys(block)) for block in blocks)])
+        judged.sort(key=lambda case: case.home)  # a record is read once for all rules
+        parts = (judged[start : start + CHOSEN_AT_A_TIME] for start in range(0, len(judged), CHOSEN_AT_A_TIME))
+        return pl.concat([*made, *(keys_of(self._judged_keys(part)) for part in parts)])
 
     def _column_keys(self) -> list[CaseKey]:
         """What the findings that are told once for a column stand in order by."""

@@ -44,6 +44,11 @@ CHECKS = {
     "conditions": [dqcheck.total("whole", ["a", "b"], where={"kind": ["open"]})],
     "magnitude": [dqcheck.magnitude("whole", peers=20)],
     "sequence": [dqcheck.sequence("a", date="start")],
+    "rows": [
+        dqcheck.total_row(["whole", "a"], where={"kind": {"is": ["total"]}}, of_where={"kind": ["open", "closed"]}),
+        dqcheck.hierarchy("whole", parent="kind", name="unit"),
+        dqcheck.hierarchy("b", level="a"),
+    ],
 }
 
 
@@ -83,7 +88,7 @@ def without_rows(report):
 def test_every_kind_says_the_same_on_a_cluster(monkeypatch) -> None:
     monkeypatch.setattr(frame_judging, "DIRECT", 0)
     frame = pl.DataFrame(COLUMNS)
-    by_order = {"sequence", "agreement"}  # what they say of several records names the first
+    by_order = {"sequence", "agreement", "rows"}  # what they say of several records names the first
     for kinds in (set(CHECKS) - by_order, {"sequence", "conditions"}):
         checks = [check for kind in sorted(kinds) for check in CHECKS[kind]]
         expected = without_rows(dqcheck.check_frame(frame, checks, key="unit"))
