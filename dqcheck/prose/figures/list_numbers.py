@@ -8,6 +8,7 @@ _OPENED = re.compile(r"(?:^|[:;,.–-])\s*$")
 _BEFORE = 8
 """Characters before a number that tell what stands there."""
 _FIRST = ("1)", "1]")
+"""What every list begins with: a text without has none."""
 _FEWEST = 2
 
 
