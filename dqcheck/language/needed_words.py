@@ -43,7 +43,13 @@ def needed_words(pattern: str, flags: int) -> tuple[tuple[str, ...], ...]:
     except AttributeError:  # of another Python
         return ()
     found = sorted(set(_of_sequence(tree)), key=lambda words: (_rarity(words), sorted(words)), reverse=True)
-    return tuple(tuple(sorted(words)) for words in found[:_MOST_SETS])
+    telling = [words for words in found if not any(map(_is_letter, words))]
+    return tuple(tuple(sorted(words)) for words in (telling or found)[:_MOST_SETS])
+
+
+def _is_letter(word: str) -> bool:
+    """True for one letter, which is in hardly any text not."""
+    return len(word) == 1 and word.isalpha()
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> list[Needed]:

@@ -46,7 +46,7 @@ class Wording:
         return True
 
     def may_be_among(self, vocabulary: str, small: str) -> bool:
-        """The same for a long text whose different words, joined by spaces, are looked at first: they are far fewer."""
+        """The same for a long text of which what spaces part, each once, is looked at first: that is far less."""
         if self._needed is None:
             self._learn()
         for words in self._sought:

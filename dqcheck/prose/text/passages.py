@@ -17,6 +17,7 @@ from dqcheck.prose.text.said_words import SaidWords
 from dqcheck.prose.text.sentence_splitter import sentence_around, sentence_bounds
 
 _NOTES = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+_ODD_SPACE = re.compile(r"[^\S\n ]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _POWER = re.compile(r"[x×*.]\s?10\Z")
 
@@ -176,7 +177,7 @@ def _offset(line: tuple[int, int | None, int | None]) -> int:
 def canonical(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """The text in NFC, white space but line breaks as spaces, without the raised marks of notes behind figures, and the
     offset of each character in the raw text (None when they are the same)."""
-    text = re.sub(r"[^\S\n]", " ", raw)
+    text = re.sub(r"[^\S\n]", " ", raw) if _ODD_SPACE.search(raw) else raw
     if text.isascii():
         return text, None
     notes = {at for span in note_spans(text) for at in range(*span)}

@@ -1,6 +1,5 @@
 """Which wordings a text may say: a few words are looked for once, before a wording is looked for at every figure."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,7 +8,6 @@ from dqcheck.language.wording import Wording
 
 _LONG = 1000
 """Characters of a text that says most of its words several times."""
-_NO_WORD = re.compile(r"[^\w\s]")
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +33,7 @@ class SaidWords:
         small = self._small or self._in_small()
         if len(small) <= _LONG:
             return wording.may_be_in(small)
-        self._vocabulary = self._vocabulary or " ".join(frozenset(_NO_WORD.sub(" ", small).split()))
+        self._vocabulary = self._vocabulary or " ".join(frozenset(small.split()))
         return wording.may_be_among(self._vocabulary, small)
 
     def _in_small(self) -> str:

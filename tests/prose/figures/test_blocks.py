@@ -113,3 +113,10 @@ def test_a_value_in_the_canonical_unit(text: str, value: str, quantum: str, unit
     (found,) = marks(text)
     told = canonical_value(found)
     assert (told.value, told.quantum, told.unit) == (Decimal(value), Decimal(quantum), unit)
+
+
+def test_the_figures_of_each_sentence_stand_together() -> None:
+    (block,) = blocks_of("Xã có 921 hộ, 12 thôn. Không có gì. Đã chi 15 tỷ đồng.")
+    assert [[mark.text for mark in group] for group in block.by_sentence()] == [["921", "12"], ["15 tỷ đồng"]]
+    (without,) = blocks_of("Không có gì.")
+    assert list(without.by_sentence()) == []

@@ -166,6 +166,24 @@ def test_a_slip_in_a_sum(total: str, parts: tuple[str, ...], slipped: bool, tran
     assert fitting.transposed(whole, figures(*parts)) is transposed
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "transposed"),
+    [
+        ("1.230 hộ", "1.320 hộ", True),
+        ("1.230 hộ", "1.321 hộ", False),
+        ("1.239 hộ", "1.248 hộ", False),
+        ("12,54 tỷ đồng", "12,45 tỷ đồng", True),
+        ("12,54 tỷ đồng", "12,5 tỷ đồng", False),
+        ("21,5 ha", "12,50 ha", True),
+        ("gần 1.230 hộ", "1.320 hộ", True),
+    ],
+)
+def test_two_digits_of_a_figure_told_again(one: str, other: str, transposed: bool) -> None:
+    first, again = figures(one, other)
+    assert fitting.transposed(first, [again]) is transposed
+    assert fitting.slipped(first, [again], fitting.TRANSPOSED) is transposed
+
+
 @pytest.mark.parametrize(("digits", "slipped"), [("100 hộ", True), ("99 hộ", False)])
 def test_a_slip_is_looked_for_in_three_digits(digits: str, slipped: bool) -> None:
     (total,) = figures(digits)

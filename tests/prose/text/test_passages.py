@@ -3,6 +3,7 @@
 import pytest
 
 from dqcheck.language.vi.text import TEXT
+from dqcheck.language.wording import Wording
 from dqcheck.model.document import Narrative, Paragraph, Sheet
 from dqcheck.model.place import Place
 from dqcheck.model.quantity import Missing, MissingReason
@@ -117,3 +118,13 @@ def test_raised_marks_of_notes_are_no_digits_and_offsets_lead_back(raw: str, tex
     if offsets is not None:
         assert len(offsets) == len(text) + 1
         assert all(raw[offset] == mark for offset, mark in zip(offsets, text, strict=False))
+
+
+def test_a_stretch_of_passages_is_asked_before_each() -> None:
+    texts = ["số hộ " * 500, "số hộ còn lại", "tồn " * 1600, "số hộ"]
+    paragraphs = tuple(Paragraph(text=text, place=Place(paragraph=at)) for at, text in enumerate(texts, 1))
+    found = passages(Narrative(source="a.txt", path="", media="txt", paragraphs=paragraphs), TEXT)
+    wholes = [one.words_said.whole for one in found]
+    assert wholes[0] is wholes[1] is not None and wholes[2] is wholes[3] is not None and wholes[0] is not wholes[2]
+    assert [one.may_say(Wording("còn lại")) for one in found] == [False, True, False, False]
+    assert [one.may_say(Wording("số")) for one in found] == [True, True, False, True]

@@ -32,3 +32,29 @@ def test_a_part_is_around_where_it_stands_word_for_word() -> None:
     whole = SaidWords("số hộ¹ nghèo\nlà 12")
     assert whole.around(7, "nghèo là") is whole
     assert whole.around(0, "số hộ  nghèo") is None
+
+
+@pytest.mark.parametrize("long", [False, True])
+@pytest.mark.parametrize(
+    ("pattern", "may"),
+    [(r"còn lại", True), (r"lại còn", False), (r"hộ\snghèo", True), (r"ghè", True), (r"\(\s?12", True), (r"\[", False)],
+)
+def test_a_long_text_says_what_a_short_one_does(pattern: str, may: bool, long: bool) -> None:
+    text = "Hộ nghèo\ncòn lại (12 hộ). "
+    assert SaidWords(text * (100 if long else 1)).may_say(Wording(pattern)) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Có HAI hộ", True),
+        ("công khai", False),
+        ("khai báo (hai hộ)", True),
+        ("hai", True),
+        ("hai1 1hai", False),
+        ("sáu\nhộ", True),
+        ("", False),
+    ],
+)
+def test_one_of_some_words_is_said_as_a_whole_word(text: str, says: bool) -> None:
+    assert SaidWords(text).says_one_of(("sáu", "hai")) is says
