@@ -225,8 +225,9 @@ def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) 
     outvoted = 2 * holds < holds + fails
     digits = np.where(never | outvoted | is_exact, 0.0, -_INEXACT_DIGITS)
     told = np.nonzero((holds > 0) & ~never & ~outvoted)[0]
-    width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])
-    digits[told] += _evidence(held[told], size[told], width)
+    if len(told):
+        width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])
+        digits[told] += _evidence(held[told], size[told], width)
     return Support(holds, exact, fails, digits)
 
 
