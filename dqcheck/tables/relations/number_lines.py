@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -136,6 +136,10 @@ def lines_of(
         rates = np.zeros_like(rates)
     dashes, hidden = (np.zeros_like(given) if one is None else one for one in (dashes, hidden))
     return NumberLines(np.where(given, values, 0.0), given, dashes, hidden, steps, labels, totals, rates)
+
+
+pair_indices = lru_cache(maxsize=32)(np.triu_indices)
+"""The two indices of each pair among so many that are so far apart at least."""
 
 
 def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
