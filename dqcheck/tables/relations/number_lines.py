@@ -239,9 +239,10 @@ def _evidence(held: Flags, size: Numbers, width: Numbers) -> Numbers:
     """The digits that candidates tell on the lines that hold (arrays of candidates by lines), of figures of a ``size``
     within a ``width``: the first line tells all of its digits, another one only those in which it may differ."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, MOST_LINE_DIGITS), 0)
+        each = np.where(held, np.minimum(np.maximum(np.log10(size / width + 1e-12), 0), MOST_LINE_DIGITS), 0)
         spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
-        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, MOST_LINE_DIGITS)
+        varying = np.log10(np.maximum(spread, 0)[:, None] / width + 1)  # no less than nought
+        varying = np.minimum(varying, MOST_LINE_DIGITS)
     first = each.max(axis=1, initial=0)
     repeated = np.where(held, np.minimum(each, varying), 0).sum(axis=1)
     digits: Numbers = first + repeated - np.minimum(first, varying.max(axis=1, initial=0))
