@@ -8,7 +8,7 @@ from dqcheck.prose.documents.languages import words_of
 from dqcheck.prose.figures.block import QUANTITIES
 from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.text.passages import passages
-from dqcheck.tables.typed_grids import grids
+from dqcheck.tables.typed_grids import taken_lines
 
 Kind = Literal["figure", "claim", "date", "reference", "name"]
 KINDS: dict[str, Kind] = {"reference": "reference", "date": "date", "year": "date", "duration": "date"}
@@ -28,7 +28,7 @@ def annotate(narrative: Narrative, extraction: Extraction) -> tuple[tuple[int, i
     for figure in (*extraction.figures, *extraction.cells):
         spans[figure.where] = "figure"
     words = words_of(paragraph.text for paragraph in narrative.paragraphs)
-    for block in blocks(passages(narrative, words.figures.text), words, grids(narrative)[1]):
+    for block in blocks(passages(narrative, words.figures.text), words, taken_lines(narrative)):
         for mark in block.marks:
             if mark.kind not in QUANTITIES:
                 spans.setdefault(mark.where, KINDS.get(mark.kind, "name"))

@@ -16,13 +16,13 @@ from dqcheck.prose.figures.blocks import blocks
 from dqcheck.prose.figures.reported import canonical_value, figure
 from dqcheck.prose.phrases.breakdowns import find_breakdowns
 from dqcheck.prose.writing import review
-from dqcheck.tables.typed_grids import grids
+from dqcheck.tables.typed_grids import taken_lines
 
 
 def extract(narrative: Narrative) -> Extraction:
     """Everything that a narrative states in figures: figures, claims, citations. Linear in its length."""
     reading = read(narrative)
-    document = blocks(reading.passages, reading.words, grids(narrative)[1])
+    document = blocks(reading.passages, reading.words, taken_lines(narrative))
     text = Text(blocks=document, breakdowns=find_breakdowns(document), commune=reading.unit.commune)
     claims = told(document, found(text, FINDERS))
     claims += linked.find(document, claims)

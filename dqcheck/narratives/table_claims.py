@@ -35,7 +35,7 @@ class ReportTable:
 
 def report_tables(narrative: Narrative) -> Iterator[ReportTable]:
     """The tables of a report."""
-    for number, grid in enumerate(grids(narrative)[0]):
+    for number, grid in enumerate(grids(narrative)):
         first = grid.rows[0][0].paragraph
         yield (
             _typed(grid, number)

@@ -86,8 +86,10 @@ class NumberGrid:
         return raw if isinstance(raw, str) else "" if raw is None else _spelt(raw)
 
     def _raw(self, row: int, column: int) -> Raw:
-        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
-        return cells[column] if column < len(cells) else None
+        try:
+            return self.sheet.rows[row][column]
+        except IndexError:  # beyond the sheet, or the end of a row
+            return None
 
     def quantity(
         self, row: int, column: int, *, exact: bool, step: Decimal | None = None, room: Decimal | None = None

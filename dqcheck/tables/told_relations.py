@@ -2,7 +2,7 @@
 them is held against the figures and becomes a claim."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -94,7 +94,8 @@ class HeldRelation:
 def held(table: Labelled, told: Told) -> HeldRelation:
     """Hold the lines of a relation against the figures."""
     scales = _scales(told)
-    tried = [(scale, *_outcome(table, told, float(scale))) for scale in scales]
+    cells = _cells(table, told)
+    tried = [(scale, *_outcome(cells, told, float(scale))) for scale in scales]
     scale, holds, fails, telling, opposite = max(tried, key=lambda one: one[3])
     wrong = len(fails) >= _FEWEST_REVERSED and not telling and len(opposite) == len(fails)
     signed = told.kind in ("sum", "difference") and len(told.plus) == len(told.less) == 1
@@ -139,34 +140,48 @@ def _scales(told: Told) -> tuple[Decimal, ...]:
     return (_HUNDRED, _ONE) if told.percent or told.scale or told.kind == "change" else (_ONE, _HUNDRED)
 
 
-def _outcome(table: Labelled, told: Told, scale: float) -> tuple[Indices, Indices, int, Indices]:
+@dataclass(slots=True, eq=False)
+class _Cells:
+    """The cells of a relation (its target and then its parts) on its ``lines``: values, steps, where a figure is given;
+    the lines on which something else is written among the parts, those on which the target is a dash, and those that
+    are named as something to which the relation need not apply."""
+
+    lines: Indices
+    values: Numbers
+    steps: Numbers
+    given: Flags
+    unread: Flags
+    dashed: Flags
+    unlike: Flags
+
+
+def _cells(table: Labelled, told: Told) -> _Cells:
+    grid, rows = table.grid, told.axis == "rows"
+    chosen, wanted = np.array(told.lines, dtype=np.intp), np.array((told.target, *told.parts), dtype=np.intp)
+    at = (wanted[:, None], chosen) if rows else (chosen, wanted[:, None])
+    given = table.figures[at]
+    unread: Flags = np.asarray((grid.written[at] & ~given)[1:].any(axis=0), dtype=bool)
+    values = np.where(given, grid.values[at], 0.0)
+    return _Cells(chosen, values, grid.steps[at], given, unread, grid.dashes[at][0], _unlike(table, told)[chosen])
+
+
+def _outcome(cells: _Cells, told: Told, scale: float) -> tuple[Indices, Indices, int, Indices]:
     """Lines that hold, lines that fail, how many hold with anything but zeros, lines that would hold with the other
     sign."""
-    grid, rows = table.grid, told.axis == "rows"
-    chosen = np.array(told.lines, dtype=np.intp)
-
-    def of(array: "np.ndarray", positions: Sequence[int]) -> "np.ndarray":
-        wanted = np.array(positions, dtype=np.intp)
-        at = np.ix_(wanted, chosen) if rows else np.ix_(chosen, wanted)
-        return array[at] if rows else array[at].T
-
-    positions = (told.target, *told.parts)
-    given, steps = of(table.figures, positions), of(grid.steps, positions)
-    values = np.where(given, of(grid.values, positions), 0.0)
-    unread = (of(grid.written, positions) & ~given)[1:].any(axis=0)
+    values, given = cells.values, cells.given
     if told.kind in ("sum", "difference"):
-        applies = given[0] & given[1:].any(axis=0) & ~unread
+        applies = given[0] & given[1:].any(axis=0) & ~cells.unread
     else:
         applies = given.all(axis=0)
         if told.kind != "product":
             applies &= values[2] != 0
-    expected, tolerance = _expected(told, values, steps, given, scale)
+    expected, tolerance = _expected(told, values, cells.steps, given, scale)
     close = applies & (np.abs(values[0] - expected) <= tolerance)
-    failed = applies & ~close & ~_unlike(table, told)[chosen]
+    failed = applies & ~close & ~cells.unlike
     opposite = failed & (np.abs(values[0] + expected) <= tolerance) & (expected != 0)
     telling = int((close & (values[0] != 0)).sum())
-    failed &= ~of(grid.dashes, (told.target,))[0]
-    return chosen[close], chosen[failed], telling, chosen[opposite & failed]
+    failed &= ~cells.dashed
+    return cells.lines[close], cells.lines[failed], telling, cells.lines[opposite & failed]
 
 
 def _expected(told: Told, values: Numbers, steps: Numbers, given: Flags, scale: float) -> tuple[Numbers, Numbers]:

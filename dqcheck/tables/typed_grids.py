@@ -63,9 +63,19 @@ Line = tuple[int, int, str, Place]
 """Paragraph, offset in it, text, place."""
 
 
-def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]:
-    """The tables of a narrative, and the lines (paragraph, offset) that they take up."""
+def grids(narrative: Narrative) -> list[Grid]:
+    """The tables of a narrative."""
     found = [_of_sheet(number, sheet) for number, sheet in enumerate(narrative.tables)]
+    return [grid for grid in (*found, *_typed(narrative)[0]) if len(grid.rows) > 1]
+
+
+def taken_lines(narrative: Narrative) -> frozenset[tuple[int, int]]:
+    """The lines (paragraph, offset) that tables typed in the text of a narrative take up."""
+    return frozenset(_typed(narrative)[1])
+
+
+def _typed(narrative: Narrative) -> tuple[list[Grid], set[tuple[int, int]]]:
+    found: list[Grid] = []
     taken: set[tuple[int, int]] = set()
     if any("|" in paragraph.text or "\t" in paragraph.text for paragraph in narrative.paragraphs):
         lines = _bordered(list(_lines(narrative)))
@@ -80,7 +90,7 @@ def grids(narrative: Narrative) -> tuple[list[Grid], frozenset[tuple[int, int]]]
             end = _region(lines, at)
             found.extend(_of_lines(lines[at:end], _caption(lines, at), taken))
             at = end
-    return [grid for grid in found if len(grid.rows) > 1], frozenset(taken)
+    return found, taken
 
 
 def _of_sheet(number: int, sheet: Sheet) -> Grid:

@@ -3,6 +3,7 @@
 import pytest
 
 from dqcheck import sources
+from dqcheck.errors import SourceError
 
 
 def texts(path, kind=None):
@@ -215,6 +216,23 @@ def test_a_style_may_number_and_a_paragraph_may_refuse(docx, para):
         "Hai", '<w:pStyle w:val="L"/><w:numPr><w:numId w:val="0"/></w:numPr>'
     )
     assert texts(docx(body, styles=styles, numbering=LISTS)) == ["a) Một", "Hai"]
+
+
+def test_documents_made_after_one_model_number_their_lists_each_from_the_first(docx, para):
+    styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = para("Tình hình", listed) + para("Kết quả", listed) + para("Chung", '<w:pStyle w:val="H"/>')
+    for name in ("a.docx", "b.docx"):
+        narrative = sources.read(docx(body, name, numbering=LISTS, styles=styles))
+        assert [p.text for p in narrative.paragraphs] == ["I. Tình hình", "II. Kết quả", "Chung"]
+        assert narrative.paragraphs[2].kind == "heading"
+
+
+def test_a_damaged_part_is_told_of_each_document_that_has_it(docx, para):
+    for name in ("a.docx", "b.docx"):
+        with pytest.raises(SourceError) as error:
+            sources.read(docx(para("Chung"), name, numbering="<w:num"))
+        assert error.value.facts["file"] == name
 
 
 def dressed(text, properties):

@@ -62,7 +62,7 @@ class CellRelation:
 @dataclass(slots=True, eq=False)
 class Oriented:
     """The figures of a ``table`` with the positions of one axis first: ``labels`` name the positions, ``across`` the
-    lines that cross them, ``blank`` are those in which nothing is written."""
+    lines that cross them, ``blank`` are those in which nothing is written; ``filled`` the positions with any figure."""
 
     axis: Axis
     values: Numbers
@@ -71,6 +71,7 @@ class Oriented:
     labels: list[str]
     across: list[str]
     blank: Flags
+    filled: list[int]
     table: Labelled
 
     def says(self, wording: Wording) -> Flags:
@@ -85,19 +86,15 @@ class Oriented:
         """Row and column where a position meets a line."""
         return (position, line) if self.axis == "rows" else (line, position)
 
-    @property
-    def filled(self) -> list[int]:
-        """The positions with any figure."""
-        return [int(at) for at in np.nonzero(self.given.any(axis=1))[0]]
-
 
 def oriented(table: Labelled, axis: Axis) -> Oriented:
     """The figures of a table along one axis."""
     values, given, steps = np.where(table.figures, table.grid.values, 0.0), table.figures, table.grid.steps
     blank: Flags = np.asarray(~table.grid.written.any(axis=0 if axis == "rows" else 1), dtype=bool)
+    filled: list[int] = np.nonzero(given.any(axis=1 if axis == "rows" else 0))[0].tolist()
     if axis == "rows":
-        return Oriented(axis, values, given, steps, table.rows, table.columns, blank, table)
-    return Oriented(axis, values.T, given.T, steps.T, table.columns, table.rows, blank, table)
+        return Oriented(axis, values, given, steps, table.rows, table.columns, blank, filled, table)
+    return Oriented(axis, values.T, given.T, steps.T, table.columns, table.rows, blank, filled, table)
 
 
 def room(values: Numbers, steps: Numbers, given: Flags) -> Numbers:

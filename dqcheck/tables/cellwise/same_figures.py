@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from dqcheck.model.claim import Claim, Figure, NamedFigures, TableReading
@@ -68,11 +69,15 @@ def _period(table: Labelled) -> frozenset[str]:
     first = int(table.figures.any(axis=1).argmax())
     texts = [table.grid.sheet.name]
     texts += [raw for cells in table.grid.sheet.rows[:first] for raw in cells if isinstance(raw, str)]
-    found: set[str] = set()
-    for text in map(fold, texts):
-        found.update(one for one in text.split() if len(one) == 4 and one.isdigit() and one[:2] in ("19", "20"))
-        for _, wording in WORDS.columns.months:
-            found.update(match[0] for match in wording.finditer(text))
+    return frozenset[str]().union(*map(_periods_in, texts))
+
+
+@lru_cache(maxsize=2048)
+def _periods_in(text: str) -> frozenset[str]:
+    folded = fold(text)
+    found = {one for one in folded.split() if len(one) == 4 and one.isdigit() and one[:2] in ("19", "20")}
+    for _, wording in WORDS.columns.months:
+        found.update(match[0] for match in wording.finditer(folded))
     return frozenset(found)
 
 

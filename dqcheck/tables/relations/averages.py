@@ -6,7 +6,7 @@ from math import log10
 import numpy as np
 
 from dqcheck.tables.relations.candidates import Between, SumCandidate
-from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines
+from dqcheck.tables.relations.number_lines import FLOAT_NOISE, Flags, NumberLines, pair_indices
 
 _STRIDES = (1, 2, 3, 4, 5, 6, 8, 10)
 _MANY_POSITIONS = 120
@@ -110,16 +110,17 @@ def _fitting_runs(lines: NumberLines, active: np.ndarray) -> frozenset[int]:
     if not _UNSAID_PARTS < count <= _MANY_POSITIONS or lines.given.any(axis=0).sum() < _UNSAID_LINES:
         return frozenset()
     chosen = np.argsort(-lines.given[active].sum(axis=0), kind="stable")[:_SEARCHED_LINES]
-    values, given = lines.values[np.ix_(active, chosen)], lines.given[np.ix_(active, chosen)]
-    reach = 0.51 * lines.steps[np.ix_(active, chosen)] + FLOAT_NOISE * np.abs(values)
+    at = active[:, None], chosen
+    values, given = lines.values[at], lines.given[at]
+    reach = 0.51 * lines.steps[at] + FLOAT_NOISE * np.abs(values)
     nothing = np.zeros((1, len(chosen)))
     added, counts = (np.concatenate([nothing, np.cumsum(one, axis=0)]) for one in (values, given))
-    starts, ends = np.triu_indices(count + 1, _UNSAID_PARTS)
+    starts, ends = pair_indices(count + 1, _UNSAID_PARTS)
     mean = (added[ends] - added[starts]) / np.maximum(counts[ends] - counts[starts], 1)
     found: set[int] = set()
     for place in (starts - 1, starts - 2, ends, ends + 1):
-        at, runs = place[inside := (place >= 0) & (place < count)], mean[inside]
-        found.update(active[at[(given[at] & (np.abs(values[at] - runs) <= reach[at])).all(axis=1)]].tolist())
+        own, runs = place[inside := (place >= 0) & (place < count)], mean[inside]
+        found.update(active[own[(given[own] & (np.abs(values[own] - runs) <= reach[own])).all(axis=1)]].tolist())
     return frozenset(found if 2 * len(found) <= count else ())
 
 

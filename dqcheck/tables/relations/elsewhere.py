@@ -1,12 +1,20 @@
 """Totals that do not stand beside their parts: any run of positions, or any two, whose sum is some other position."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from dqcheck.tables.relations.candidates import Between, SumCandidate, supported
-from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, Support, summands, support
+from dqcheck.tables.relations.number_lines import (
+    Flags,
+    Indices,
+    NumberLines,
+    Numbers,
+    Support,
+    pair_indices,
+    summands,
+    support,
+)
 from dqcheck.tables.relations.runs import pivots
 from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
@@ -44,9 +52,11 @@ def elsewhere(
     active, totals = np.asarray(positions, dtype=np.intp), np.asarray(targets, dtype=np.intp)
     if not 2 <= len(active) <= _MOST_POSITIONS or not len(totals):
         return []
-    found = _of(lines, active, totals, *_runs(len(active)), between, needed, kind + "run elsewhere", 2.0, rounded)
+    left, right = pair_indices(len(active) + 1, 2)
+    found = _of(lines, active, totals, left, right, True, between, needed, kind + "run elsewhere", 2.0, rounded)
     if pairs:
-        found += _of(lines, active, totals, *_pairs(len(active)), between, needed, kind + "pair", 3.0, rounded)
+        left, right = pair_indices(len(active), 1)
+        found += _of(lines, active, totals, left, right, False, between, needed, kind + "pair", 3.0, rounded)
     return found
 
 
@@ -55,7 +65,7 @@ def near_pairs(lines: NumberLines, positions: Sequence[int], between: Between, n
     active = np.asarray(positions, dtype=np.intp)
     if not 3 <= len(active) <= _MOST_POSITIONS:
         return []
-    left, right, _ = _pairs(len(active))
+    left, right = pair_indices(len(active), 1)
     near = right - left <= _NEAR
     found = _of(lines, active, active, left[near], right[near], False, between, needed, "pair", 3.0, _ROUNDED_DIGITS)
     place = {position: index for index, position in enumerate(active.tolist())}
@@ -64,18 +74,6 @@ def near_pairs(lines: NumberLines, positions: Sequence[int], between: Between, n
 
 def _span(places: Sequence[int]) -> int:
     return max(places) - min(places)
-
-
-@lru_cache(maxsize=16)
-def _runs(count: int) -> tuple[Indices, Indices, bool]:
-    starts, ends = np.triu_indices(count + 1, 2)
-    return starts, ends, True
-
-
-@lru_cache(maxsize=16)
-def _pairs(count: int) -> tuple[Indices, Indices, bool]:
-    left, right = np.triu_indices(count, 1)
-    return left, right, False
 
 
 def _of(

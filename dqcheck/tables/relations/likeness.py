@@ -35,24 +35,32 @@ def classes(lines: NumberLines, positions: Sequence[int]) -> Iterator[list[int]]
     """Groups of positions whose labels are alike in one way, the smaller than all."""
     groups: dict[tuple[str, object], list[int]] = defaultdict(list)
     for position in positions:
-        label = lines.labels[position]
-        text = label.strip()
-        if not text:
-            continue
-        numbered = _NUMBERED.match(text)
-        groups["depth", len(label) - len(label.lstrip())].append(position)
-        groups["capitals", text.isupper()].append(position)
-        groups["mark", text[0] if not text[0].isalnum() else ""].append(position)
-        groups["numbering", _style(numbered)].append(position)
-        groups["label", plain(label)].append(position)
-        groups["first word", plain(label).partition(" ")[0]].append(position)
-        if lines.totals[position]:
+        kinds = _kinds(lines.labels[position])
+        for kind in kinds:
+            groups[kind].append(position)
+        if kinds and lines.totals[position]:
             groups["total", True].append(position)
     seen: set[tuple[int, ...]] = set()
     for members in groups.values():
         if 2 <= len(members) < _MOST_OF_ALL * len(positions) and tuple(members) not in seen:
             seen.add(tuple(members))
             yield members
+
+
+@lru_cache(maxsize=4096)
+def _kinds(label: str) -> tuple[tuple[str, object], ...]:
+    """What a label may have in common with others; nothing where there is none."""
+    text = label.strip()
+    if not text:
+        return ()
+    return (
+        ("depth", len(label) - len(label.lstrip())),
+        ("capitals", text.isupper()),
+        ("mark", text[0] if not text[0].isalnum() else ""),
+        ("numbering", _style(_NUMBERED.match(text))),
+        ("label", plain(label)),
+        ("first word", plain(label).partition(" ")[0]),
+    )
 
 
 def _style(numbered: re.Match[str] | None) -> str:

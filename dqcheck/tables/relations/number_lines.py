@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -138,6 +138,10 @@ def lines_of(
     return NumberLines(np.where(given, values, 0.0), given, dashes, hidden, steps, labels, totals, rates)
 
 
+pair_indices = lru_cache(maxsize=32)(np.triu_indices)
+"""The two indices of each pair among so many that are so far apart at least."""
+
+
 def fullest(lines: NumberLines, stated: int, positions: Indices, most: int) -> Indices:
     """The lines on which a position is given and most of some positions are, the first of equal ones, ``most`` at
     most."""
@@ -225,8 +229,9 @@ def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) 
     outvoted = 2 * holds < holds + fails
     digits = np.where(never | outvoted | is_exact, 0.0, -_INEXACT_DIGITS)
     told = np.nonzero((holds > 0) & ~never & ~outvoted)[0]
-    width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])
-    digits[told] += _evidence(held[told], size[told], width)
+    if len(told):
+        width = np.where(is_exact[told, None], step[told], 2 * tolerance[told])
+        digits[told] += _evidence(held[told], size[told], width)
     return Support(holds, exact, fails, digits)
 
 
@@ -234,9 +239,10 @@ def _evidence(held: Flags, size: Numbers, width: Numbers) -> Numbers:
     """The digits that candidates tell on the lines that hold (arrays of candidates by lines), of figures of a ``size``
     within a ``width``: the first line tells all of its digits, another one only those in which it may differ."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        each = np.where(held, np.clip(np.log10(size / width + 1e-12), 0, MOST_LINE_DIGITS), 0)
+        each = np.where(held, np.minimum(np.maximum(np.log10(size / width + 1e-12), 0), MOST_LINE_DIGITS), 0)
         spread = np.where(held, size, -np.inf).max(axis=1) - np.where(held, size, np.inf).min(axis=1)
-        varying = np.clip(np.log10(np.maximum(spread, 0)[:, None] / width + 1), 0, MOST_LINE_DIGITS)
+        varying = np.log10(np.maximum(spread, 0)[:, None] / width + 1)  # no less than nought
+        varying = np.minimum(varying, MOST_LINE_DIGITS)
     first = each.max(axis=1, initial=0)
     repeated = np.where(held, np.minimum(each, varying), 0).sum(axis=1)
     digits: Numbers = first + repeated - np.minimum(first, varying.max(axis=1, initial=0))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log10
 
 import numpy as np
@@ -14,6 +13,7 @@ from dqcheck.tables.relations.number_lines import (
     NumberLines,
     Numbers,
     fullest,
+    pair_indices,
     with_spread,
 )
 
@@ -93,10 +93,6 @@ def _of(lines: NumberLines, active: Indices, stated: int) -> Iterator[Multiple]:
         yield from _borne_out(lines, stated, (others[left], others[right]), chosen, scale, len(others))
 
 
-_pairs = lru_cache(maxsize=64)(np.triu_indices)
-"""The two indices of each pair among so many."""
-
-
 def _needed(count: int) -> float:
     """The digits of evidence that a product of two of so many positions must have."""
     return _NEEDED_DIGITS + 2 * log10(count + 1)
@@ -112,7 +108,7 @@ def _possible(
         return
     most = int(_MOST_FAILURES_SHARE * len(chosen))
     few = np.argsort(-digits, kind="stable")[: most + 1]
-    left, right = _pairs(len(others), 1)
+    left, right = pair_indices(len(others), 1)
     values, given = np.abs(lines.values[others[:, None], chosen]), lines.given[others[:, None], chosen]
     told = np.abs(lines.values[stated, chosen])
     reach = 1.001 * _REACH * lines.steps[stated, chosen] + FLOAT_NOISE * told
