@@ -154,6 +154,47 @@ class _Child:
                     pipe.close()
 
 
+class _Crew:
+    """The children that answer calls: ``busy`` are those that were given some."""
+
+    def __init__(self, calls: Iterable[Call], memory: int) -> None:
+        self.answers: queue.SimpleQueue[tuple[_Child, Any]] = queue.SimpleQueue()
+        self.busy: set[_Child] = set()
+        self._waiting = enumerate(calls)
+        self._left: deque[tuple[int, Call]] = deque()
+        self._memory = memory
+
+    def start(self) -> None:
+        """Start a child, where a call waits for one."""
+        if (first := self._next()) is not None:
+            child = _Child(self._memory, self.answers)
+            self.busy.add(child)
+            child.give(*first)
+
+    def fill(self, child: _Child) -> None:
+        """Give a child as many calls as it takes; without any it is ended."""
+        while child.takes_more() and (found := self._next()) is not None:
+            child.give(*found)
+        if not child.tasks:
+            self._end(child)
+
+    def replace(self, child: _Child) -> int:
+        """Have another child go on with what waited behind the call that a child was lost over, whose number this
+        gives."""
+        (task, _), *behind = child.tasks
+        self._left.extend(behind)
+        self._end(child)
+        self.start()
+        return task
+
+    def _next(self) -> tuple[int, Call] | None:
+        return self._left.popleft() if self._left else next(self._waiting, None)
+
+    def _end(self, child: _Child) -> None:
+        self.busy.discard(child)
+        child.end()
+
+
 def run(calls: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, Any]]:
     """Have calls answered by at most ``count`` children at a time, of ``memory`` MiB each. A call is asked for when a
     child is free for it: however many there are, few wait.
@@ -161,36 +202,15 @@ def run(calls: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, A
     Gives their numbers and answers as they come, ``Lost`` for what a child did not survive. Raises OSError where no
     child can be started.
     """
-    answers: queue.SimpleQueue[tuple[_Child, Any]] = queue.SimpleQueue()
-    waiting = enumerate(calls)
-    left: deque[tuple[int, Call]] = deque()
-    busy: set[_Child] = set()
-
-    def following() -> tuple[int, Call] | None:
-        return left.popleft() if left else next(waiting, None)
-
-    def started() -> None:
-        if (first := following()) is not None:
-            child = _Child(memory, answers)
-            busy.add(child)
-            child.give(*first)
-
-    def filled(child: _Child) -> None:
-        """Give a child as many calls as it takes; without any it is ended."""
-        while child.takes_more() and (found := following()) is not None:
-            child.give(*found)
-        if not child.tasks:
-            busy.discard(child)
-            child.end()
-
+    crew = _Crew(calls, memory)
     try:
         for _ in range(count):
-            started()
-        for child in tuple(busy):
-            filled(child)
-        while busy:
-            child, answer = _answered(busy, answers)
-            if child not in busy:  # ended for its time, or told already
+            crew.start()
+        for child in tuple(crew.busy):
+            crew.fill(child)
+        while crew.busy:
+            child, answer = _answered(crew.busy, crew.answers)
+            if child not in crew.busy:  # ended for its time, or told already
                 continue
             if answer == _READY and not child.ready:
                 child.ready = True
@@ -199,17 +219,13 @@ def run(calls: Iterable[Call], count: int, memory: int) -> Iterator[tuple[int, A
             if not child.ready:
                 raise OSError("a child process cannot be started")
             if isinstance(answer, Lost):
-                (task, _), *unread = child.tasks
-                left.extend(unread)
-                busy.discard(child)
-                child.end()
-                started()
+                task = crew.replace(child)
             else:
                 task = child.answered()
-                filled(child)
+                crew.fill(child)
             yield task, answer
     finally:
-        for child in busy:
+        for child in crew.busy:
             child.end()
 
 
