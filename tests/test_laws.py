@@ -212,7 +212,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 IMPORTED = {"python-calamine": "python_calamine", "python-docx": "docx", "pyyaml": "yaml"}
 PARTS = {"pypdfium2_raw": "pypdfium2"}
 EXTRAS = {"great_expectations", "sqlalchemy", "duckdb", "pyspark"}
-ENGINE_DOORS = ("engine/screens/chosen_engine.py", "sources/databases.py", "sources/datasets.py")
+ENGINE_DOORS = ("engine/screens/chosen_engine.py", "sources/databases.py", "sources/engine_files.py")
 """Where an engine that is not always installed is started, in functions that say what to do where it is missing."""
 OFFERED = {"pyarrow", "pytest", "numpy"}
 """Libraries of the caller, touched only where an object of theirs was handed in or their plugin runs."""
