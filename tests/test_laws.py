@@ -63,6 +63,7 @@ FLOATS = {
     "ratio_grades": "the bound of a screen, and of what might overflow",
     "product_grades": "the bound of what might overflow",
     "from_number": "the door at which a cell's float becomes a Decimal",
+    "as_float": "what a float of a cell holds, as a Decimal",
     "stored_value": "the same door, for who needs no more than the value",
 }
 
