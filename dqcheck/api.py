@@ -135,7 +135,7 @@ def _report(
 
 def _left_out(paths: Sequence[Path]) -> PartialReport:
     """Files in the folders that are of no kind that is read, and those beside the parts of a table."""
-    from dqcheck.engine.intake import beside_parts, unread
+    from dqcheck.engine.folder_files import beside_parts, unread
 
     found = {"file-kind": unread(paths), "beside-parts": beside_parts(paths)}
     return PartialReport(

@@ -63,6 +63,7 @@ FLOATS = {
     "ratio_grades": "the bound of a screen, and of what might overflow",
     "product_grades": "the bound of what might overflow",
     "from_number": "the door at which a cell's float becomes a Decimal",
+    "as_float": "what a float of a cell holds, as a Decimal",
     "stored_value": "the same door, for who needs no more than the value",
 }
 
@@ -212,7 +213,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 IMPORTED = {"python-calamine": "python_calamine", "python-docx": "docx", "pyyaml": "yaml"}
 PARTS = {"pypdfium2_raw": "pypdfium2"}
 EXTRAS = {"great_expectations", "sqlalchemy", "duckdb", "pyspark"}
-ENGINE_DOORS = ("engine/screens/chosen_engine.py", "sources/databases.py", "sources/datasets.py")
+ENGINE_DOORS = ("engine/screens/chosen_engine.py", "sources/databases.py", "sources/engine_files.py")
 """Where an engine that is not always installed is started, in functions that say what to do where it is missing."""
 OFFERED = {"pyarrow", "pytest", "numpy"}
 """Libraries of the caller, touched only where an object of theirs was handed in or their plugin runs."""

@@ -60,7 +60,7 @@ def changed(ref: str) -> frozenset[Path]:
 def staged(given: Sequence[Path]) -> frozenset[Path]:
     """Files that the next commit adds or changes. Raises UsageError when one of them was changed after it was staged:
     what would be checked is not what would be committed."""
-    from dqcheck.engine.intake import REPORTS, TABLES
+    from dqcheck.engine.folder_files import REPORTS, TABLES
 
     next_commit = _named("diff", "--cached", "--name-only", "-z", "--diff-filter=d")
     wanted = {path.resolve() for path in given}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dqcheck import messages, sources
 from dqcheck.engine.file_reading import FileRead, Forms, large_file, read_file, says, unread_file
+from dqcheck.engine.folder_files import REPORTS, TABLES, visible
 from dqcheck.errors import SourceError, UsageError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.forms.merging import SharedHeaders, sharing
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
     from dqcheck.engine.reading_cache import ReadingCache
     from dqcheck.engine.screens.chosen_engine import Engine
     from dqcheck.engine.screens.filed_frame import FiledFrame
-
-TABLES = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "workbook")
-REPORTS = frozenset(f".{ending}" for ending, kind in sources.ENDINGS.items() if kind == "narrative") - {".md"}
-"""Endings of files that are looked for in a folder; a file named by itself may have any."""
-
-UNREAD = frozenset(
-    {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".bmp", ".ppt", ".pptx", ".htm",
-     ".html", ".mht", ".eml", ".msg", ".numbers", ".pages", ".wps", ".et"}
-)  # fmt: skip
-"""Endings of files that a unit may have sent its report in, and that are not read."""
 
 FEWEST_FOR_WORKERS = 8
 """Reports from which on the start of further processes is paid back."""
@@ -104,33 +95,7 @@ def _tables(path: Path) -> Sequence[Path]:
 
 
 def _wanted(file: Path, folder: Path) -> bool:
-    return _visible(file, folder) and file.suffix.lower() in TABLES | REPORTS and file.is_file()
-
-
-def _visible(file: Path, folder: Path) -> bool:
-    return not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-
-
-def unread(paths: Sequence[Path]) -> tuple[str, ...]:
-    """What lies in the folders of a batch and may be somebody's report, but is of no kind that is read."""
-    return _inside(paths, UNREAD)
-
-
-def beside_parts(paths: Sequence[Path]) -> tuple[str, ...]:
-    """Workbooks and reports that lie in folders which are one table in parts."""
-    return _inside([path for path in paths if datasets.is_dataset(path)], (TABLES | REPORTS) - {".parquet"})
-
-
-def _inside(paths: Sequence[Path], endings: frozenset[str]) -> tuple[str, ...]:
-    """The files with some endings in folders, as their paths there."""
-    found = (
-        sources.printable(file.relative_to(path).as_posix())
-        for path in paths
-        if path.is_dir()
-        for file in path.rglob("*")
-        if file.suffix.lower() in endings and _visible(file, path) and file.is_file()
-    )
-    return tuple(sorted(set(found)))
+    return visible(file, folder) and file.suffix.lower() in TABLES | REPORTS and file.is_file()
 
 
 def take(

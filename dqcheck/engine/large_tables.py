@@ -12,7 +12,7 @@ from dqcheck.forms import FormDefect, plain_records
 from dqcheck.forms.units_of_columns import measure
 from dqcheck.model.document import Raw, Sheet, Workbook
 from dqcheck.model.record import record
-from dqcheck.model.rule import Ruleset, Severity
+from dqcheck.model.rule import Ruleset, Severity, TableForm
 from dqcheck.sources.calendar_values import rows_of
 from dqcheck.sources.meanwhile import begun
 
@@ -75,11 +75,7 @@ def filed_table(
         named = named_by_fields(opened.names, title, rulesets)
         if named is not None:
             return _filed_by_fields(opened, named, name)
-        first = _first(opened.frame)
-        sheet = replace(head, rows=(opened.names, *first[:MOST_SEARCHED]))
-        beyond = len(first) > MOST_SEARCHED
-        head_only = replace(preview, sheets=(sheet,))
-        return LargeTable(ruleset=None, defects=recognition.defects, head=head_only, beyond=beyond)
+        return _of_no_form(opened, preview, recognition)
     ruleset = next(one for one in rulesets if one.name == recognition.ruleset)
     region = plain_region(recognition, ruleset)
     if region is None:
@@ -87,8 +83,7 @@ def filed_table(
     from dqcheck.engine.screens.filed_frame import filed_frame
 
     form = ruleset.tables[region.table]
-    columns_of = {field: (one.labels, [row[one.index] for row in opened.head]) for field, one in region.columns.items()}
-    if media == "csv" and region.form is None and not plain_records.texts_are_plain(columns_of, form):
+    if media == "csv" and region.form is None and not _texts_are_plain(opened, region, form):
         return None
     own = {field: opened.names[column.index] for field, column in region.columns.items()}
     columns = None if region.form is not None else own
@@ -100,6 +95,20 @@ def filed_table(
         frame=replace(filed, told=(*filed.told, *unread_columns(opened.names, filed, name))),
         defects=tuple(replace(one, submission=name) for one in defects if one.key in ABOUT_COLUMNS),
     )
+
+
+def _texts_are_plain(opened: "OpenedTable", region: "Region", form: TableForm) -> bool:
+    """Whether the columns of a delimited text are read as those of a frame, by its first records."""
+    cells = {field: (one.labels, [row[one.index] for row in opened.head]) for field, one in region.columns.items()}
+    return plain_records.texts_are_plain(cells, form)
+
+
+def _of_no_form(opened: "OpenedTable", preview: Workbook, recognition: "Recognition") -> LargeTable:
+    """A table of no known form with its first records."""
+    first = _first(opened.frame)
+    sheet = replace(preview.sheets[0], rows=(opened.names, *first[:MOST_SEARCHED]))
+    head, beyond = replace(preview, sheets=(sheet,)), len(first) > MOST_SEARCHED
+    return LargeTable(ruleset=None, defects=recognition.defects, head=head, beyond=beyond)
 
 
 def _named_table(path: Path, name: str, looked: sources.Looked, rulesets: "Sequence[Ruleset]") -> LargeTable | None:

@@ -28,7 +28,7 @@ from dqcheck.numerals.dates import day, parse_date
 from dqcheck.numerals.folding import normalise
 from dqcheck.numerals.intervals import EXACT
 from dqcheck.numerals.notations import FigureNotation
-from dqcheck.numerals.numbers import NumberType, from_number
+from dqcheck.numerals.numbers import NumberType, as_float, from_number
 from dqcheck.numerals.units import is_canonical, unit_named, vocabulary
 
 BLANK = Missing(text="", reason=MissingReason.BLANK)
@@ -285,7 +285,7 @@ def stored(
         decimals = min(decimals, own_decimals(value))
     text = printed(text, how) if text is not None else None
     used = how.unit if shown is not None else unit
-    return from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=words)
+    return as_float(number, from_number(value, type=kind, unit=used, decimals=decimals, text=text, words=words))
 
 
 _BARE = Taken(power=0, unit=None, decimals=None, percent=False)

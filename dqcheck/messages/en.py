@@ -271,7 +271,7 @@ MESSAGES: dict[str, str] = {
     "error.form-unit-none": "{name:quoted} is not among the reporting units of {ruleset}.",
     "error.no-frame": 'Failing records are those of a frame that was checked by rules; this report has none: see its findings, or hand the table in as a frame: dqcheck.check_frame(polars.scan_parquet("table.parquet"), "rules").',
     "error.part-damaged": "{file}: its part {part} is damaged, so that nothing of this table was checked.",
-    "error.part-outside": "{file}: its part {part} lies outside the folders that part the table, so that nothing of it was checked.",
+    "error.part-outside": "{file}: its part {part} stands outside the folders that part the table, so that nothing of it was checked.",
     "error.part-types": "{file}: the column {column} is {kind} in {part} and {other} in the first part, so that nothing of this table was checked.",
     "error.table-there": "{path}: a table of failing records is here already. Name another folder, or pass overwrite=True.",
     "error.folder-used": "{path}: this folder holds something else than a table of failing records, and stays as it is. Name another folder.",
@@ -1214,7 +1214,7 @@ MESSAGES: dict[str, str] = {
     "unit.điểm %": "percentage point|percentage points",
     "unit.đồng/người": "đồng per person",
     # --- unread: what was not read, and why
-    "unread.beside-parts": "This file lies in the folder of a table in parts and was not checked: name it by itself, or keep it elsewhere.",
+    "unread.beside-parts": "This file is in the folder of a table in parts and was not checked: name it by itself, or keep it elsewhere.",
     "unread.column-unknown": "A column that the form does not have.",
     "unread.column-unknown.named": "A column that the form does not have: {names:quoted}.",
     "unread.file-kind": "A file of a kind that is not read. If it is a unit's report, please have it sent as a workbook (.xlsx) or a document (.docx, .pdf).",

@@ -8,6 +8,7 @@ conceivable reading makes it unreadable with that reading as the candidate; seve
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from math import ulp
 from typing import Literal
 
 from dqcheck.language.types.numerals import NumberNotation, NumeralWords
@@ -28,6 +29,8 @@ MOST_CHARACTERS = 200
 STORED_DIGITS = 15
 """Significant digits that a spreadsheet keeps of a number."""
 
+_ALL_WHOLE = 2.0**53
+"""From here on floats hold whole numbers alone, and not all of them."""
 _EXACT_DIGITS = 28
 """Digits of a decimal in the usual arithmetic."""
 
@@ -203,6 +206,14 @@ def from_number(
                 text=shown, value=rounded, quantum=quantum, unit=result.unit, stored=True, scale=result.scale
             )
     return result
+
+
+def as_float(number: int | float | Decimal, found: Quantity | Missing) -> Quantity | Missing:
+    """What was ``found`` of a number, no more precise than a float holds it: large ones stand further apart than whole
+    numbers do."""
+    if not isinstance(number, float) or abs(number) < _ALL_WHOLE or isinstance(found, Missing):
+        return found
+    return replace(found, quantum=max(found.quantum, Decimal(ulp(number)) * found.scale))
 
 
 def stored_value(number: int | float | Decimal) -> Decimal | None:

@@ -9,7 +9,8 @@ from dqcheck import sources
 from dqcheck.api import load_ruleset
 from dqcheck.engine import children, intake
 from dqcheck.engine.children import Call, Lost
-from dqcheck.engine.intake import expand, take, unread
+from dqcheck.engine.folder_files import unread
+from dqcheck.engine.intake import expand, take
 from dqcheck.errors import UsageError
 from dqcheck.model.limits import Limits
 from dqcheck.model.rule import Ruleset

@@ -186,6 +186,9 @@ def test_a_report_for_people_tells_the_first_of_each_rule_and_counts_the_others(
     rule = next(one for one in read["rules"] if one["rule"] == "flat/whole-mismatch")
     assert (rule["records"], rule["rows"][:2]) == (60, [0, 1])
     assert json.loads(short.to_json())["untold"] == {"error": 57}
+    from dqcheck.reporters import brief
+
+    assert len(brief(brief(report, 3)).notes) == len(brief(report, 3).notes) == len(report.notes) + 1
 
 
 @pytest.mark.parametrize("direct", [True, False])

@@ -15,6 +15,7 @@ from dqcheck.numerals.numbers import (
     MOST_CHARACTERS,
     MOST_DIGITS,
     NumberType,
+    as_float,
     from_number,
     parse_number,
     read_numeral,
@@ -335,3 +336,14 @@ def test_a_unit_of_money_before_the_number(text: str, value: str, unit: str) -> 
 @pytest.mark.parametrize("text", ["$", "$ five", "$$5", "5 $ $"])
 def test_money_without_a_number(text: str) -> None:
     assert isinstance(parse_number(text, type="number", words=ENGLISH), Missing)
+
+
+@pytest.mark.parametrize(
+    ("number", "quantum"),
+    [(2.0**53, 2), (-(2.0**60), 256), (2.0**53 - 1, 0), (2**60, 0), (Decimal(2**60), 0)],
+)
+def test_a_float_is_no_more_precise_than_it_holds_whole_numbers(number, quantum) -> None:
+    found = as_float(number, from_number(number))
+    assert isinstance(found, Quantity) and found.quantum == quantum
+    missing = from_number(1.5)
+    assert as_float(2.0**60, missing) is missing

@@ -86,3 +86,13 @@ def test_whole_numbers_of_pandas_with_gaps_are_exact() -> None:
 def test_numbers_that_a_cell_shows_alike_are_not_in_strict_order() -> None:
     frame = pl.DataFrame({"a": [1.00000000001, 1.0, 99999.123456], "b": [1.00000000002, 1.000001, 99999.1234561]})
     assert failing(frame, dqcheck.order(["a", "b"], strict=True)) == [0, 2]
+
+
+@pytest.mark.parametrize("count", [1, 600])
+def test_floats_beyond_all_whole_numbers_are_not_held_to_their_digits(count) -> None:
+    whole, a, b = 2.0**53 + 2, 2**53, 1
+    frame = pl.DataFrame({"whole": [whole] * count, "a": [a] * count, "b": [b] * count})
+    check = dqcheck.total("whole", ["a", "b"])
+    assert dqcheck.check_frame(frame, check).rules[0].failed == 0, "the float may stand for 2**53 + 1"
+    assert dqcheck.check_frame(frame.with_columns(b=pl.lit(8)), check).rules[0].failed == count
+    assert dqcheck.check_frame(frame.with_columns(pl.col("whole").cast(pl.Int64)), check).rules[0].failed == count
