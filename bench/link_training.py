@@ -32,7 +32,7 @@ from dqcheck.prose.linking.frames import Frame, frames
 from dqcheck.prose.linking.likelihood import BIAS
 from dqcheck.prose.linking.possible_links import Link, candidates
 from dqcheck.prose.phrases import fitting
-from dqcheck.tables.typed_grids import grids
+from dqcheck.tables.typed_grids import taken_lines
 
 TARGET = Path(__file__).parents[1] / "dqcheck" / "language" / "link_weights.py"
 KINDS = {
@@ -84,7 +84,7 @@ def _blocks(text: str) -> Sequence[Any]:
     paragraphs = tuple(Paragraph(text=line, place=Place(paragraph=at)) for at, line in enumerate(lines, 1))
     narrative = Narrative(source="sentence.txt", path="", media="txt", paragraphs=paragraphs)
     reading = read(narrative)
-    return blocks(reading.passages, reading.words, grids(narrative)[1])
+    return blocks(reading.passages, reading.words, taken_lines(narrative))
 
 
 def _meant(claims: Sequence[Any], links: Sequence[Link]) -> set[int]:

@@ -144,7 +144,7 @@ def _problem(error: click.UsageError, language: Language) -> str:
 
 
 def _translated(text: str) -> str:
-    from dqcheck.cli.help_vi import HELP
+    from dqcheck.messages.help_vi import HELP
 
     plain = " ".join(text.replace("\b", "").split())
     return HELP.get(plain, text)

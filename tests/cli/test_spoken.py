@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dqcheck.cli import COMMANDS, command
 from dqcheck.cli.ending import run
-from dqcheck.cli.help_vi import HELP
+from dqcheck.messages.help_vi import HELP
 
 
 def walk(one: click.Command, ctx: click.Context) -> Iterator[click.Command]:
