@@ -30,7 +30,7 @@ BELOW = 1 - 1e-9
 
 
 @record
-class Addend:
+class AddedColumn:
     """A column as it is added up: its numbers in ``units`` of ``10**-places``, null where they are ``odd`` or nothing
     is written. ``quantum`` is the step that each was rounded to; None where each has its own."""
 
@@ -45,7 +45,7 @@ class Addend:
         return {f"{name} units": self.units, f"{name} null": self.null, f"{name} odd": self.odd}
 
 
-def addend(column: PlainColumn) -> Addend:
+def addend(column: PlainColumn) -> AddedColumn:
     """A column of numbers as it is added up."""
     import polars as pl
 
@@ -53,7 +53,7 @@ def addend(column: PlainColumn) -> Addend:
     whole, seen = column.whole, column.seen
     if whole is not None:
         lost = odd | (whole.units.is_null() & ~column.null)
-        return Addend(
+        return AddedColumn(
             units=_without(whole.units, lost), null=column.null, odd=lost, places=whole.places, quantum=whole.quantum
         )
     number = seen.cast(pl.Float64)
@@ -63,7 +63,9 @@ def addend(column: PlainColumn) -> Addend:
     )
     lost = odd | (~short.fill_null(value=False) & ~column.null)
     units = (number * 10**PLACES).round(0)
-    return Addend(units=_without(units, lost).cast(pl.Int64), null=column.null, odd=lost, places=PLACES, quantum=None)
+    return AddedColumn(
+        units=_without(units, lost).cast(pl.Int64), null=column.null, odd=lost, places=PLACES, quantum=None
+    )
 
 
 def _without(units: Any, odd: "pl.Expr") -> "pl.Expr":
@@ -78,8 +80,8 @@ class Pair:
 
     total: str
     unit: str
-    stated: Addend
-    added: Addend
+    stated: AddedColumn
+    added: AddedColumn
     blank: MissingPolicy
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dqcheck import messages
 from dqcheck.checks.base import Check, Tables, operands
@@ -31,7 +31,6 @@ from dqcheck.engine.screens.opened_frames import ROW, collect, in_polars, is_laz
 from dqcheck.engine.screens.plain_columns import PlainColumn
 from dqcheck.engine.screens.plan import Screen, has_key
 from dqcheck.engine.screens.record_filter import Screened, columns_with_gaps, screen, sums
-from dqcheck.engine.screens.related_rows import JudgedRows, judged_rows
 from dqcheck.engine.screens.text_columns import ToldApart, columns_of, read_totals, told_apart, with_seen
 from dqcheck.engine.tally import Tally
 from dqcheck.errors import UsageError
@@ -45,6 +44,9 @@ from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.intervals import EXACT
+
+if TYPE_CHECKING:
+    from dqcheck.engine.screens.related_rows import JudgedRows
 
 EVERY_RECORD = 2**31 - 2
 """More records than a frame is judged with one by one; with one more, every library still counts them."""
@@ -211,7 +213,11 @@ def _screened(filed: FiledFrame, rules: Sequence[Rule], head: Any, *, settled: b
         held = replace(needed, frame=fetched.lazy(), ordered=needed.has_rows)
         return _screened(held.read_as(needed.texts(fetched)), rules, head.select(ROW, *needed.columns), settled=True)
     asked = {index: one for index, one in enumerate(plan.screens) if one is not None}
-    apart = judged_rows(filed, plan, columns, collect(filed.frame)) if plan.left else None
+    apart = None
+    if plan.left:
+        from dqcheck.engine.screens.related_rows import judged_rows  # hardly any rule relates rows
+
+        apart = judged_rows(filed, plan, columns, collect(filed.frame))
     rows = apart.failing(filed.form.name) if apart else ()
     passed = screen(filed.frame, asked, columns, columns_with_gaps(head), rows, told.length)
     read = filed if settled else filed.read_again(head, passed.survivors)
@@ -269,7 +275,7 @@ def _with_later(
     graded: Mapping[int, Graded],
     screens: Mapping[int, Screen],
     columns: Mapping[str, PlainColumn | None],
-    apart: JudgedRows | None,
+    apart: "JudgedRows | None",
 ) -> JudgedFrame:
     """What became of a frame of which the kept records were graded: what is odd is judged now, findings are told when
     somebody looks at them."""
