@@ -150,6 +150,8 @@ def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) ->
 
     try:
         judged = judge_filed(frame, rules, direct=EVERY_RECORD if confirmed else None)
+        if frame.sha256 is not None:
+            frame.sha256()  # tells here of a file that went away meanwhile
         return of_frame(judged, frame.ruleset, confirmed=confirmed, files=(frame.source,))
     except BaseException as error:
         problem = fault_of_table(error, frame.source)

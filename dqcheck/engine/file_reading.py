@@ -112,8 +112,16 @@ def large_file(
 def hashed(files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]") -> tuple[InputFile, ...]:
     """The files of a batch, those of large tables with the SHA-256 of their bytes, which was made while they were
     judged."""
-    known = {one.source: one.sha256 for one in frames if one.sha256 is not None}
-    return tuple(replace(file, sha256=known[file.source]()) if file.source in known else file for file in files)
+    known = {one.source: digest for one in frames if (digest := _digest(one)) is not None}
+    return tuple(replace(file, sha256=known[file.source]) if file.source in known else file for file in files)
+
+
+def _digest(frame: "FiledFrame") -> str | None:
+    """None where none is waited for, and of a file that is gone, which was told of when its table was judged."""
+    try:
+        return None if frame.sha256 is None else frame.sha256()
+    except SourceError:
+        return None
 
 
 def _first_records(file: InputFile, head: Workbook, defects: tuple[FormDefect, ...], *, beyond: bool) -> FileRead:

@@ -4,6 +4,7 @@ database, a year before the first): these become texts, which nobody takes for a
 from typing import Any
 
 EARLIER, LATER = "< 0001-01-01", "> 9999-12-31"
+BEYOND = frozenset({EARLIER, LATER})
 FIRST_DAY, LAST_DAY = -719_162, 2_932_896
 """The first and the last day that Python knows, counted from the first of January 1970."""
 _TICKS = {"ms": 86_400_000, "us": 86_400_000_000}
@@ -37,7 +38,7 @@ def listed(column: Any) -> list[Any]:
 def in_calendar(column: Any) -> list[Any]:
     """The values of a column, without days that Python's calendar does not have."""
     values = listed(column)
-    return [one for one in values if one not in (EARLIER, LATER)] if column.dtype.is_temporal() else values
+    return [one for one in values if one not in BEYOND] if column.dtype.is_temporal() else values
 
 
 def rows_of(frame: Any) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ What a folder names is text, in every engine: a code keeps its zeros.
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 FILES = "*.parquet"
+NOTHING = "__HIVE_DEFAULT_PARTITION__"
+"""What a folder is called for records without a value."""
 
 
 def is_dataset(path: Path) -> bool:
@@ -45,6 +47,16 @@ class PartedTable:
     columns: tuple[str, ...]
     left: tuple[str, ...]
     alike: bool
+
+    @property
+    def apart(self) -> bool:
+        """Whether its files are read one by one: engines take folders above it for columns of it, too."""
+        return any("=" in part for part in self.path.parts)
+
+    def said_of(self, file: Path) -> Mapping[str, str | None]:
+        """What folders say of a file, by the columns that they name."""
+        said = (part.split("=", 1) for part in file.relative_to(self.path).parts[:-1] if "=" in part)
+        return {unquote(name): None if value == NOTHING else unquote(value) for name, value in said}
 
 
 def parted(path: Path) -> PartedTable:
@@ -133,6 +145,9 @@ def scan(table: PartedTable) -> "pl.LazyFrame":
     """A dataset as a lazy frame of polars; numbers of several types are of the widest of them."""
     import polars as pl
 
+    if table.apart:
+        read = [_with_keys(pl.scan_parquet(file, glob=False), table.said_of(file)) for file in table.files]
+        return pl.concat([one.select(*table.columns, *table.keys) for one in read], how="vertical_relaxed")
     how: dict[str, Any] = {
         "glob": False,
         "hive_partitioning": True,
@@ -142,3 +157,9 @@ def scan(table: PartedTable) -> "pl.LazyFrame":
         return pl.scan_parquet(list(table.files), **how)
     asked = [*table.columns, *table.keys]
     return pl.concat([pl.scan_parquet(file, **how).select(asked) for file in table.files], how="vertical_relaxed")
+
+
+def _with_keys(frame: "pl.LazyFrame", said: Mapping[str, str | None]) -> "pl.LazyFrame":
+    import polars as pl
+
+    return frame.with_columns(pl.lit(value, dtype=pl.String).alias(name) for name, value in said.items())

@@ -25,15 +25,27 @@ def duckdb_connection() -> Any:
 
 def parquet_relation(path: Path) -> Any:
     """A parquet file as a relation."""
-    return duckdb_connection().sql(f"from read_parquet({_text(str(path))})")
+    return duckdb_connection().sql(f"from read_parquet({_text(str(path))}, hive_partitioning = false)")
 
 
 def dataset_relation(table: "PartedTable") -> Any:
     """A dataset as a relation; numbers of several types are of the widest of them."""
+    if table.apart:
+        return duckdb_connection().sql(" union all ".join(_part(table, file) for file in table.files))
+    columns = ", ".join(_name(one) for one in (*table.columns, *table.keys))
     listed = ", ".join(_text(str(one)) for one in table.files)
     asked = f"hive_partitioning = true, hive_types_autocast = false, union_by_name = {str(not table.alike).lower()}"
-    columns = ", ".join(_name(one) for one in (*table.columns, *table.keys))
     return duckdb_connection().sql(f"from read_parquet([{listed}], {asked})").project(columns)
+
+
+def _part(table: "PartedTable", file: Path) -> str:
+    """A file of a dataset with the columns that its folders name."""
+    said = (
+        f"{'null::varchar' if value is None else _text(value)} as {_name(name)}"
+        for name, value in table.said_of(file).items()
+    )
+    columns = ", ".join([*map(_name, table.columns), *said])
+    return f"from read_parquet({_text(str(file))}, hive_partitioning = false) select {columns}"
 
 
 def delimited_relation(path: Path, text: "PlainText") -> Any:
@@ -42,7 +54,7 @@ def delimited_relation(path: Path, text: "PlainText") -> Any:
     columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in names)
     signs = f"delim = {_text(text.delimiter)}, quote = '\"', escape = '\"'"
     # Lines that are too short and cells of several lines are read together only by one reader.
-    how = "auto_detect = false, header = true, null_padding = true, parallel = false"
+    how = "auto_detect = false, header = true, null_padding = true, parallel = false, hive_partitioning = false"
     read = duckdb_connection().sql(f"from read_csv({_text(str(path))}, columns = {{{columns}}}, {signs}, {how})")
     if not text.blanks:
         return read

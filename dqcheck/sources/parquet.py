@@ -113,8 +113,8 @@ def _large_delimited(path: Path) -> OpenedTable | None:
     frame = scan_delimited(path)
     try:
         found = _begun_table(frame)
-    except BaseException:
-        if ended() is not None:
+    except BaseException as error:
+        if not (isinstance(error, Exception) or _is_panic(error)) or ended() is not None:
             raise
         return None
     plain = ended()
@@ -125,7 +125,7 @@ def _of_values(frame: "pl.LazyFrame") -> "pl.LazyFrame":
     """The records that have a value."""
     import polars as pl
 
-    return frame.filter(pl.any_horizontal(pl.all().is_not_null()))
+    return frame.filter(pl.any_horizontal(pl.all() != ""))
 
 
 def _begun_table(frame: "pl.LazyFrame") -> OpenedTable | None:
@@ -225,9 +225,14 @@ def _decodes(frame: "pl.LazyFrame", name: str) -> bool:
     return True
 
 
+def _is_panic(error: BaseException) -> bool:
+    """Whether an error is a panic of polars, which is no ``Exception``."""
+    return type(error).__name__ == "PanicException"
+
+
 @contextmanager
 def _no_panic(path: Path) -> Iterator[None]:
-    """Tell what polars says of a damaged file; a panic is no ``Exception``."""
+    """Tell what polars says of a damaged file."""
     _allow_intervals()
     import polars as pl
 
@@ -238,7 +243,7 @@ def _no_panic(path: Path) -> Iterator[None]:
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
         raise fault("damaged", path, detail="incomplete") from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
+        if not _is_panic(error):
             raise
         if _INTERVALS in str(error):  # polars was started by someone else
             raise fault("intervals", path) from error

@@ -32,8 +32,8 @@ class PlainText:
 
 def plain_text(path: Path) -> PlainText | None:
     """A delimited text that is in UTF-8, names no delimiter, has no two columns of a name, no record with more cells
-    than its first, line ends of one kind, and quotation marks around whole cells only; None for others. A cell of
-    several lines is plain where none of them may be a record."""
+    than its first, no line end without a line feed, and quotation marks around whole cells only; None for others. A
+    cell of several lines is plain where none of them may be a record."""
     ended = look_through(path)
     return ended() if ended is not None else None
 

@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 import dqcheck
+from dqcheck.engine import large_tables
 from dqcheck.engine.screens import frame_judging
 from dqcheck.engine.table_faults import fault_of_table
 from dqcheck.errors import SourceError, UsageError
@@ -69,3 +70,25 @@ def test_what_is_told_hangs_on_where_the_error_comes_from() -> None:
         == "a.parquet does not exist. Check the name and the folder."
     )
     assert told(UsageError("error.not-a-frame", "")) is None and told(KeyboardInterrupt()) is None
+
+
+def test_a_file_that_goes_away_while_it_is_read_costs_no_other(tmp_path, monkeypatch) -> None:
+    for name in ("_LARGE_PARQUET", "_RECORDS_OF_A_SHEET"):
+        monkeypatch.setattr(parquet, name, 0)
+    (tmp_path / "flat.yaml").write_text(RULES, encoding="utf-8")
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    for name in ("gone", "good"):
+        frame(60).write_parquet(folder / f"{name}.parquet")
+    own = large_tables.sources.sha256
+
+    def digest(path):
+        if path.stem == "gone":
+            raise SourceError("error.not-found", "", file=path.name)
+        return own(path)
+
+    monkeypatch.setattr(large_tables.sources, "sha256", digest)
+    report = dqcheck.check(folder, rules=str(tmp_path / "flat.yaml"))
+    assert [(one.source, one.reason) for one in report.unread] == [("gone.parquet", "file-unreadable")]
+    assert {one.evidence[0].source for one in report.findings if one.evidence} == {"good.parquet"}
+    assert {one.source: bool(one.sha256) for one in report.files} == {"gone.parquet": False, "good.parquet": True}

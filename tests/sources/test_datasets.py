@@ -67,3 +67,18 @@ def test_a_part_that_is_none_of_the_table_is_named(folder) -> None:
     pl.DataFrame({"n": [1]}).write_parquet(part(folder))
     pl.DataFrame({"n": [1]}).write_parquet(folder / "loose [1].parquet")
     assert refused() == ("error.part-outside", "loose [1].parquet")
+
+
+@pytest.mark.parametrize("keyed", [False, True])
+@pytest.mark.parametrize("alike", [False, True])
+def test_folders_above_a_table_name_none_of_its_columns(keyed: bool, alike: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "year=2024" / "table"
+    for at, province in enumerate(("01", "__HIVE_DEFAULT_PARTITION__")):
+        inside = folder / f"province={province}" if keyed else folder
+        inside.mkdir(parents=True, exist_ok=True)
+        year = pl.Series([2025 + at], dtype=pl.Int64 if alike or at else pl.Int32)
+        pl.DataFrame({"year": year}).write_parquet(inside / f"{at}.parquet")
+    table = datasets.parted(folder)
+    expected = [(2025, "01"), (2026, None)] if keyed else [(2025,), (2026,)]
+    assert datasets.scan(table).collect().rows() == expected
+    assert engine_files.dataset_relation(table).fetchall() == expected

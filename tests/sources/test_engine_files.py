@@ -53,3 +53,14 @@ def test_spark_reads_the_same(text, tmp_path, spark) -> None:
     table = datasets.parted(tmp_path / "all")
     read = engine_files.spark_dataset(table, spark).select("province", "n").collect()
     assert sorted(map(tuple, read)) == [("01", 1), ("01", 2), ("04", 1), ("04", 2)]
+
+
+def test_folders_above_a_file_name_none_of_its_columns(tmp_path) -> None:
+    folder = tmp_path / "year=2024"
+    folder.mkdir()
+    pl.DataFrame({"year": [2025]}).write_parquet(folder / "a.parquet")
+    (folder / "a.csv").write_text("year,n\n2025,1\n")
+    text = plain_text(folder / "a.csv")
+    assert text is not None
+    assert engine_files.parquet_relation(folder / "a.parquet").fetchall() == [(2025,)]
+    assert engine_files.delimited_relation(folder / "a.csv", text).fetchall() == [("2025", "1")]

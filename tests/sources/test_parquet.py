@@ -121,3 +121,24 @@ def test_a_report_is_no_frame(tmp_path):
     with pytest.raises(SourceError) as caught:
         sources.frame(path)
     assert caught.value.key == "error.unsupported"
+
+
+def test_an_interruption_is_no_fault_of_a_text(tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "_LARGE_DELIMITED", 0)
+
+    def interrupted(frame):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parquet, "_begun_table", interrupted)
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n1,2\n1,2,3\n")
+    with pytest.raises(KeyboardInterrupt):
+        parquet.open_large(path, "csv", path.stat().st_size)
+
+
+def test_a_line_of_empty_quotation_marks_is_no_record(tmp_path, monkeypatch):
+    monkeypatch.setattr(parquet, "_LARGE_DELIMITED", 0)
+    path = tmp_path / "t.csv"
+    path.write_text('a,b\n1,2\n"",""\n3,\n')
+    opened = parquet.open_large(path, "csv", path.stat().st_size)
+    assert opened is not None and opened.frame.collect().rows() == [("1", "2"), ("3", None)]

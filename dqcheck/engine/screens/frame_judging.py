@@ -44,6 +44,7 @@ from dqcheck.model.rule import Rule, Ruleset, Severity, TableForm
 from dqcheck.model.text import LocalText
 from dqcheck.model.verdict import Outcome
 from dqcheck.numerals.intervals import EXACT
+from dqcheck.sources.calendar_values import listed
 
 if TYPE_CHECKING:
     from dqcheck.engine.screens.related_rows import JudgedRows
@@ -340,7 +341,8 @@ def _submissions(filed: FiledFrame) -> Mapping[Any, str]:
     key = filed.form.key
     if key is None or key not in filed.columns:
         return {None: filed.source}
-    keys = collect(filed.frame.group_by(key).agg(words_of(filed.frame).col(ROW).min())).sort(ROW)[key].to_list()
+    first = collect(filed.frame.group_by(key).agg(words_of(filed.frame).col(ROW).min())).sort(ROW)
+    keys = listed(first[key])
     return dict(zip(keys, filed.table({key: keys}).submissions, strict=True))
 
 
@@ -352,7 +354,7 @@ def _worst(
     for finding in of_columns:
         counts.setdefault(finding.submission, Counter())[finding.severity] += 1
     key = records.filed.form.key
-    keys = records.frame[key].to_list() if key in records.filed.columns else None
+    keys = listed(records.frame[key]) if key in records.filed.columns else None
     for one in records.rules.values():
         mild = set(one.mild)
         for home in one.homes:

@@ -39,6 +39,7 @@ from dqcheck.model.dataset import Table
 from dqcheck.model.record import record
 from dqcheck.model.rule import Rule
 from dqcheck.model.verdict import Outcome
+from dqcheck.sources.calendar_values import listed
 
 Finder = Callable[[Rule, Any, RowsOfFrame], RowCases | None]
 
@@ -80,7 +81,7 @@ class RelatedRows:
         """The verdicts on the cases of some records that are named by their ``homes``."""
         own = self.filed.form.name
         fields = [name for name in self.filed.columns if name in fields_named(self.rule, self.filed)]
-        table = self.filed.table({name: self.frame[name][rows].to_list() for name in fields}, rows)
+        table = self.filed.table({name: listed(self.frame[name][rows]) for name in fields}, rows)
         tables = {**self.filed.ruleset.reference_tables, own: table}
         at = {row: place for place, row in enumerate(rows)}
         tally = judge_rule(self.rule, tables, self.filed.ruleset, homes={at[row] for row in homes})

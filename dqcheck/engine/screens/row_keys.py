@@ -13,6 +13,7 @@ from dqcheck.forms import unit_names
 from dqcheck.model.dataset import Table
 from dqcheck.model.quantity import Value
 from dqcheck.numerals.folding import fold, normalise
+from dqcheck.sources.calendar_values import listed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -164,19 +165,20 @@ class RowKeys:
         """What is ``told`` of the different values of a column that are to be read."""
         import polars as pl
 
-        said: dict[object, str | None] = {}
-        for written, table in self._tables(field, which):
-            said |= dict(zip(written, told(table), strict=True))
-        if not said:
-            return pl.lit(None, dtype=pl.String)
         types: Any = self._filed.frame.collect_schema()
-        old = pl.Series(list(said), dtype=types[field])
-        return pl.col(field).replace_strict(old, list(said.values()), default=None, return_dtype=pl.String)
-
-    def _tables(self, field: str, which: "pl.Expr") -> "Sequence[tuple[Sequence[object], Table]]":
-        import polars as pl
-
+        if types[field].is_nested() or types[field] == pl.Object:  # such values cannot be told apart by an engine
+            return pl.col(field).map_batches(lambda values: self._told(field, values, told), return_dtype=pl.String)
         frame: Any = self._filed.frame
         asked = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
-        parts = [asked[start : start + AT_A_TIME].to_list() for start in range(0, len(asked), AT_A_TIME)]
-        return [(part, self._filed.table({field: part})) for part in parts]
+        if asked.is_empty():
+            return pl.lit(None, dtype=pl.String)
+        said = pl.concat(
+            [self._told(field, part.to_series(), told) for part in asked.to_frame().iter_slices(AT_A_TIME)]
+        )
+        return pl.col(field).replace_strict(asked, said, default=None, return_dtype=pl.String)
+
+    def _told(self, field: str, values: "pl.Series", told: Callable[[Table], Sequence[str | None]]) -> "pl.Series":
+        """What is ``told`` of some values of a column, one by one."""
+        import polars as pl
+
+        return pl.Series(values=told(self._filed.table({field: listed(values)})), dtype=pl.String)

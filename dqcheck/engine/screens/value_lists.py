@@ -14,6 +14,7 @@ from dqcheck.engine.screens.lazy_engines import dialect_of
 from dqcheck.engine.screens.opened_frames import collect
 from dqcheck.model.dataset import Table
 from dqcheck.model.rule import Rule
+from dqcheck.sources.calendar_values import BEYOND, listed
 
 MOST_KEPT = 50_000
 """Different values of a column that are kept once read, for the next rule that asks; of more, so many at a time."""
@@ -34,11 +35,13 @@ class ColumnValues:
 
     def chosen(self, field: str, pick: Callable[[Table], Sequence[int]]) -> Any:
         """True where the value of a column is one of those that ``pick`` chooses, by their places, from a table of
-        different values; None where they are too many to ask an engine for them."""
+        different values; None where they are too many to ask an engine for them, or one is no value of Python's."""
         found: list[Any] = []
         for values, table in self.each(field):
             found += [values[at] for at in pick(table)]
-        if len(found) > MOST_NAMED and dialect_of(self._filed.frame) is not None:
+        if (len(found) > MOST_NAMED and dialect_of(self._filed.frame) is not None) or any(
+            text in found for text in BEYOND
+        ):
             return None
         return words_of(self._filed.frame).col(field).is_in(found)
 
@@ -53,10 +56,10 @@ class ColumnValues:
             self._written[field] = collect(self._filed.frame.select(column).unique())[field].drop_nulls()
         written = self._written[field]
         if field in self._read:
-            yield written.to_list(), self._read[field]
+            yield listed(written), self._read[field]
             return
         for start in range(0, len(written), MOST_KEPT):
-            values = written[start : start + MOST_KEPT].to_list()
+            values = listed(written[start : start + MOST_KEPT])
             table = self._filed.table({field: values})
             if len(written) <= MOST_KEPT:
                 self._read[field] = table

@@ -212,3 +212,23 @@ def test_a_total_of_more_than_a_word_holds_is_added_up_exactly() -> None:
     filed = file_columns(frame, [columns.total_row("n", where=TOTAL)])
     (tally,) = judge_filed(filed, filed.ruleset.rules, direct=0).tallies
     assert tally.outcomes[Outcome.FAIL] == 1  # in 64 bits the sum would be zero
+
+
+@pytest.mark.parametrize("kind", [pl.Date, pl.Datetime("us")])
+def test_days_beyond_the_calendar_are_judged_as_in_a_small_frame(kind: Any) -> None:
+    days = pl.Series([3_000_000, 10, 20, -800_000]).cast(pl.Int32).cast(pl.Date).cast(kind)
+    rows = {"name": ["a", "a", "b", "b"], "n": [1, 2, 3, 3], "number": ["1/QĐ", "2/QĐ", "3/QĐ", "4/QĐ"]}
+    frame = pl.DataFrame({**rows, "day": days})
+    checks = [
+        columns.agreement(["day"], by="name"),
+        columns.agreement(["n"], by="day"),
+        columns.sequence(number="number", date="day", by=["name"]),
+        columns.range("n", at_most=1, where={"day": {"not": ["1970-01-11"]}}),
+    ]
+    assert_alike(frame, checks)
+    assert_alike(frame, checks[:1], key="day")
+
+
+def test_a_column_of_lists_names_records_as_in_a_small_frame() -> None:
+    frame = pl.DataFrame({"names": [["a"], ["b"], ["a"], None], "g": ["x", "x", "y", "y"], "n": [1, 2, 3, 3]})
+    assert_alike(frame, [columns.range("n", at_most=1), columns.agreement(["n"], by="g")], key="names")
