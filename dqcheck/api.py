@@ -120,12 +120,12 @@ def _report(
     chosen: bool = False,
 ) -> ValidationReport:
     from dqcheck.engine.batch import not_submitted
-    from dqcheck.engine.file_reading import hashed
+    from dqcheck.engine.file_reading import judged_files
 
     report = put_together(
         parts,
         event(batch.used),
-        files=hashed(batch.taken.files, batch.taken.frames),
+        files=judged_files(batch.taken.files, batch.taken.frames, (part for one in parts for part in one.unread)),
         absent=not_submitted(batch, files_by_unit(parts)),
         waivers=entries(waivers),
         chosen=chosen,

@@ -16,7 +16,7 @@ from dqcheck.engine.judging import by_kind, judge_rules
 from dqcheck.engine.lookup_notes import lookup_notes
 from dqcheck.engine.reporting import PartialReport, files_by_unit, tell
 from dqcheck.engine.selection import Chosen, Library
-from dqcheck.engine.table_faults import fault_of_table
+from dqcheck.engine.table_faults import UNREADABLE, fault_of_table
 from dqcheck.engine.table_notes import notes_of_unknown, of_files, table_notes
 from dqcheck.engine.tally import ClaimCase, Tally
 from dqcheck.forms import Bound, FormDefect
@@ -157,7 +157,7 @@ def _of_frame(frame: "FiledFrame", rules: Sequence[Rule], *, confirmed: bool) ->
         problem = fault_of_table(error, frame.source)
         if problem is None:
             raise
-        unread = UnreadPart(source=frame.source, reason="file-unreadable", why=problem)
+        unread = UnreadPart(source=frame.source, reason=UNREADABLE, why=problem)
         return PartialReport(tallies=tuple(Tally(rule=rule) for rule in rules), unread=(unread,))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dqcheck import messages, sources
 from dqcheck.engine.beside_forms import beside_form, still_unread
-from dqcheck.engine.table_faults import fault_of_table
+from dqcheck.engine.table_faults import UNREADABLE, fault_of_table
 from dqcheck.errors import SourceError
 from dqcheck.forms import Bound, FormDefect
 from dqcheck.model.claim import Extraction, FormulaReading, TableReading
@@ -109,11 +109,21 @@ def large_file(
     return FileRead(file=file, frame=found.frame, defects=found.defects)
 
 
-def hashed(files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]") -> tuple[InputFile, ...]:
-    """The files of a batch, those of large tables with the SHA-256 of their bytes, which was made while they were
-    judged."""
-    known = {one.source: digest for one in frames if (digest := _digest(one)) is not None}
-    return tuple(replace(file, sha256=known[file.source]) if file.source in known else file for file in files)
+def judged_files(
+    files: "Iterable[InputFile]", frames: "Iterable[FiledFrame]", unread: Iterable[UnreadPart]
+) -> tuple[InputFile, ...]:
+    """The files of a batch as they are known in the end: those of large tables with the SHA-256 of their bytes, which
+    was made while they were judged, and with the problem where they could not be read to their end."""
+    digests = {one.source: digest for one in frames if (digest := _digest(one)) is not None}
+    problems = {one.source: one.why for one in unread if one.reason == UNREADABLE}
+    return tuple(
+        replace(
+            file,
+            sha256=digests.get(file.source, file.sha256),
+            problem=file.problem or problems.get(file.source),
+        )
+        for file in files
+    )
 
 
 def _digest(frame: "FiledFrame") -> str | None:
@@ -156,7 +166,7 @@ def unread_file(path: Path, name: str, problem: LocalText) -> FileRead:
     """What is told of a file that was not read."""
     return FileRead(
         file=InputFile(source=name, path=sources.printable(databases.redacted(str(path))), sha256="", problem=problem),
-        unread=(UnreadPart(source=name, reason="file-unreadable", why=problem),),
+        unread=(UnreadPart(source=name, reason=UNREADABLE, why=problem),),
     )
 
 

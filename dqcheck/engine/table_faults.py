@@ -7,6 +7,8 @@ from dqcheck.model.text import LocalText
 ENGINES = frozenset({"polars", "pyo3_runtime", "duckdb", "_duckdb", "pyspark", "py4j", "pyarrow"})
 """Where the errors of engines come from. A panic of polars is no ``Exception``."""
 _LONGEST = 200
+UNREADABLE = "file-unreadable"
+"""The reason that is told of a file that was not read, or not to its end."""
 
 
 def fault_of_table(error: BaseException, name: str) -> LocalText | None:

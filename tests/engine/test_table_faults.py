@@ -52,6 +52,8 @@ def test_a_file_that_is_damaged_in_its_middle_is_told_and_the_others_are_checked
     (unread,) = report.unread
     assert (unread.source, unread.reason) == ("bad.parquet", "file-unreadable")
     assert "could not be read to its end" in unread.why.en
+    # What compares reports, or keeps a baseline, must not take its findings for corrected.
+    assert {one.source: one.problem for one in report.files} == {"bad.parquet": unread.why, "good.parquet": None}
     assert report.partial and {one.evidence[0].source for one in report.findings if one.evidence} == {"good.parquet"}
 
 

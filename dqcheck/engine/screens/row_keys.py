@@ -169,7 +169,7 @@ class RowKeys:
         if types[field].is_nested() or types[field] == pl.Object:  # such values cannot be told apart by an engine
             return pl.col(field).map_batches(lambda values: self._told(field, values, told), return_dtype=pl.String)
         frame: Any = self._filed.frame
-        asked = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
+        asked: Any = collect(frame.filter(which).select(pl.col(field)).unique())[field].drop_nulls()
         if asked.is_empty():
             return pl.lit(None, dtype=pl.String)
         said = pl.concat(
