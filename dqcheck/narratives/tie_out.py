@@ -8,7 +8,6 @@ which they then differ are told, with both places.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from dqcheck.model.claim import Claim, Extraction, Figure, NamedFigures, TableReading
 from dqcheck.model.quantity import Quantity
@@ -26,7 +25,8 @@ _FEWEST_AGREEING = 3
 _SURE_AGREEING = 5
 _SMALL = 20
 _MOST_HOLDERS = 6
-"""Places with the same figure beyond which it tells nothing of which are of the same things."""
+"""Places with the same figure, comparable with each other, beyond which it tells nothing of which are of the same
+things."""
 _SLIPS = frozenset({"transposed"})
 _LEAST_SLIPPED = 100
 
@@ -67,7 +67,7 @@ def told_elsewhere(
     places = [_of_prose(at, extractions[at], given, shared) for at, given in known.items()]
     out: defaultdict[int, list[Claim]] = defaultdict(list)
     for one, other in _pairs([*places, *sheets]):
-        if one.at is not None and _comparable(one, other):
+        if one.at is not None:
             out[one.at] += _between(one, other)
     return out
 
@@ -142,11 +142,27 @@ def _pairs(places: Sequence[StatingPlace]) -> Iterator[tuple[StatingPlace, Stati
                     holders[name, _written(one.figure)].add(at)
     pairs = Counter[tuple[int, int]]()
     for found in holders.values():
-        if 2 <= len(found) <= _MOST_HOLDERS:
-            pairs.update(combinations(sorted(found), 2))
+        if len(found) > 1:
+            pairs.update(_comparable_pairs(places, sorted(found)))
     for (at, behind), count in sorted(pairs.items()):
         if count >= _fewest(places[at], places[behind]):
             yield places[at], places[behind]
+
+
+def _comparable_pairs(places: Sequence[StatingPlace], found: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of places with one figure that may be compared; none of a place that could be compared with too many.
+    Other units of the batch, which have nothing to do with it, do not count."""
+    together: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for at in found:
+        together["source", places[at].source].add(at)
+        together["unit", places[at].unit].add(at)
+    for at in found:
+        one = places[at]
+        if one.at is not None:
+            near = together["source", one.source] | together["unit", one.unit] | together["unit", ""]
+            others = [other for other in sorted(near - {at}) if _comparable(one, places[other])]
+            if len(others) < _MOST_HOLDERS:
+                yield from ((at, other) for other in others if other > at)
 
 
 def _fewest(one: StatingPlace, other: StatingPlace) -> int:

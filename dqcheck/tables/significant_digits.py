@@ -19,6 +19,8 @@ once in a thousand."""
 _FEWEST_LONG, _LONG_SHARE = 4, 0.1
 """Figures of a column, and their share, that show to how many digits it was written."""
 _MOST_DIGITS = 18
+_SINGLE = range(7, 10)
+"""Digits that programs show of a number of single precision; those behind the first of these are noise."""
 _EXCEPTIONS = 0.02
 """Share of figures that may have more digits: slips."""
 
@@ -112,4 +114,6 @@ def _steps(values: Numbers, decimals: "np.ndarray", rounding: _Rounding) -> Numb
     """The steps of figures that were rounded; those with more digits have their own."""
     left = np.minimum(rounding.digits - 1 - _sizes(values), rounding.decimals)
     steps: Numbers = 10.0 ** -np.maximum(left, _places(values, decimals, rounding.digits)).astype(float)
+    if rounding.digits in _SINGLE:
+        steps = np.maximum(steps, 10.0 ** (_sizes(values) + 1 - _SINGLE.start))
     return steps

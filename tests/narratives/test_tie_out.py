@@ -45,6 +45,13 @@ def test_two_reports_of_a_unit_state_the_same() -> None:
     assert told([first, second]) == ([["5.830", "5.380"]], 3)
 
 
+def test_what_other_units_of_the_batch_state_makes_no_difference() -> None:
+    texts = {name: TITLE.replace("BẢN NÀ", f"BẢN {name}") + BODY for name in ("MO", "TÀ", "LỪ", "PHA")}
+    first, second = report(TITLE + BODY), report(TITLE + BODY.replace("5.830", "5.380"), "b.txt")
+    others = [report(text, f"{name}-{at}.txt") for name, text in texts.items() for at in (1, 2)]
+    assert told([first, *others, second]) == ([["5.830", "5.380"]], 3 + 4 * len(texts))
+
+
 @pytest.mark.parametrize(
     ("now", "then"),
     [

@@ -59,6 +59,13 @@ def test_columns_of_long_figures_are_looked_at_together() -> None:
     assert np.allclose(_steps(values)[0], [1e-9, 1e-8])
 
 
+@pytest.mark.parametrize(("digits", "known"), [(6, 6), (7, 7), (8, 7), (9, 7), (10, 10)])
+def test_digits_that_single_precision_does_not_know_are_noise(digits: int, known: int) -> None:
+    values = _column(digits)
+    tens = (values[:, 0] >= 10) & (values[:, 0] < 100)
+    assert np.allclose(_steps(values)[tens], 10.0 ** (2 - known), rtol=1e-9)
+
+
 def test_a_slip_is_as_exact_as_it_is_written() -> None:
     values = np.vstack([_column(4), [[12.34567]]])
     assert _steps(values)[-1, 0] == pytest.approx(1e-5)
