@@ -174,7 +174,8 @@ def _numbers(
                     value = stored(cell, field, unit=unit, in_percent=said, shown=shown, places=places)
                     if shares.open and type(value) is Missing and value.reason is MissingReason.AMBIGUOUS:
                         value = replace(value, reason=MissingReason.OPEN)
-                numbers[key] = value
+                if -_EXACT < cell < _EXACT:  # beyond, equal numbers may be known to unequal digits
+                    numbers[key] = value
         elif type(cell) is str:
             value = texts.get(cell)
             if value is None:

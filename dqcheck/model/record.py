@@ -7,7 +7,16 @@ methods for each class: a fifth of a reviewer's wait. Here the methods that all 
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import _FIELD, MISSING, Field, FrozenInstanceError, field, fields  # type: ignore[attr-defined]
+from dataclasses import (  # type: ignore[attr-defined]
+    _FIELD,
+    MISSING,
+    Field,
+    FrozenInstanceError,
+    dataclass,
+    field,
+    fields,
+    replace,
+)
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -52,7 +61,12 @@ def _slotted(cls: Class, methods: dict[str, Any]) -> Class:
     hints = {name: hint for name, hint in cls.__annotations__.items() if not _is_of_class(hint)}
     namespace = {**methods, **cls.__dict__}
     if "__init__" not in cls.__dict__:
-        namespace |= _INIT
+
+        def __init__(self: Any, **given: Any) -> None:  # noqa: N807  # until the first record is made
+            made.__init__ = init = _init(made)
+            init(self, **given)
+
+        namespace |= {"__init__": __init__, "__signature__": _SIGNATURE}
     own = {name: (hint, namespace.pop(name, MISSING)) for name, hint in hints.items()}
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
@@ -60,7 +74,8 @@ def _slotted(cls: Class, methods: dict[str, Any]) -> Class:
     namespace["__slots__"] = tuple([name for name in own if name not in inherited])
     namespace["__declared__"] = {**inherited, **own}
     # A class cannot be given slots: it is made once more.
-    return type(cls)(cls.__name__, cls.__bases__, namespace)
+    made: Any = type(cls)(cls.__name__, cls.__bases__, namespace)
+    return made  # type: ignore[no-any-return]
 
 
 def changed(made: Made, **values: Any) -> Made:
@@ -87,13 +102,6 @@ def _changer(cls: type) -> Callable[..., Any]:
 
 def _is_of_class(hint: object) -> bool:
     return hint is ClassVar or getattr(hint, "__origin__", None) is ClassVar
-
-
-def _first_init(self: Any, **given: Any) -> None:
-    """The ``__init__`` of a class of which no record was made."""
-    cls: Any = type(self)
-    cls.__init__ = init = _init(cls)
-    init(self, **given)
 
 
 def _init(cls: Any) -> Callable[..., None]:
@@ -296,8 +304,17 @@ def _number(given: Decimal) -> Decimal:
     return known
 
 
-_INIT: dict[str, Any] = {"__init__": _first_init, "__signature__": _SIGNATURE}
-_WORKING: dict[str, Any] = {"__repr__": _repr, "__dataclass_fields__": _FieldsOfRecord()}
+@dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)
+class _Plain:
+    """A dataclass that writes no method: what is asked how it was made (``pprint`` does) hears the same of records."""
+
+
+_WORKING: dict[str, Any] = {
+    "__repr__": _repr,
+    "__replace__": replace,
+    "__dataclass_fields__": _FieldsOfRecord(),
+    "__dataclass_params__": _Plain.__dataclass_params__,  # type: ignore[attr-defined]
+}
 _FROZEN = {
     **_WORKING,
     "__eq__": _eq,

@@ -77,7 +77,7 @@ def verdict(report: Report, language: Language) -> BatchVerdict:
     broken = len({error.rule for error in report.rule_errors})
     unreached = sum(file.unreached for file in report.files)
     unread = sum(1 for file in report.files if file.problem and not file.unreached)
-    waived = sum(1 for finding in report.findings if finding.waived)
+    waived = sum(1 for finding in report.findings if finding.waived and finding.repeats is None)
     statuses = Counter(item.status for item in reporting(report))
     missing = statuses[Status.NOT_SUBMITTED]
     numbers = sum(part.numbers or 0 for part in report.unread if part.reason not in COMPARED_APART)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dqcheck.forms.cell_looks import ColumnLook, own_decimals, practised
 from dqcheck.forms.cell_values import column_values, plain, stored
-from dqcheck.model.document import CellError
+from dqcheck.model.document import CellError, Raw
 from dqcheck.model.quantity import Day, Label, Missing, MissingReason, Quantity, Value
 
 COUNT = field("n", "N", type="count", unit="hồ sơ")
@@ -258,3 +258,13 @@ def test_a_shown_number_stands_within_half_a_unit_of_what_is_stored(value: Decim
     assert isinstance(got, Quantity)
     assert abs(got.value - value) <= Decimal(1).scaleb(-places) / 2
     assert got.quantum == Decimal(1).scaleb(-min(places, own_decimals(value)))
+
+
+@pytest.mark.parametrize("cells", [[2**60, 2.0**60], [2.0**60, 2**60]])
+def test_a_large_whole_number_and_a_float_that_is_equal_keep_their_own_steps(cells: list[Raw]) -> None:
+    steps = {
+        type(cell): value.quantum
+        for cell, value in zip(cells, column_values(cells, field("paid", type="number")), strict=True)
+        if isinstance(value, Quantity)
+    }
+    assert steps == {int: 1, float: 256}

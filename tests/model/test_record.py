@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import MISSING, FrozenInstanceError, asdict, field, fields, replace
 from decimal import Decimal
+from pprint import pformat
 from typing import ClassVar
 
 import pytest
@@ -73,6 +74,24 @@ def test_what_dataclasses_offer_works_on_records() -> None:
     assert asdict(point) == {"x": 1, "label": "here", "facts": {"a": 1}}
     assert pickle.loads(pickle.dumps(point)) == point  # of this very test
     assert repr(point) == "Point(x=1, label='here', facts={'a': 1})"
+
+
+def test_what_asks_how_a_dataclass_was_made_is_answered() -> None:
+    points = [Point(x=number, label="a label that makes the line too long for one") for number in (1, 2)]
+    assert pformat(points).count("Point(x=") == 2
+    assert Point(x=1).__replace__(x=2) == Point(x=2)  # type: ignore[attr-defined]  # as copy.replace asks
+
+
+def test_a_class_made_from_a_record_keeps_its_own_way() -> None:
+    @record
+    class Single:
+        x: int
+
+    class Doubled(Single):
+        def __init__(self, x: int) -> None:
+            super().__init__(x=2 * x)
+
+    assert [Doubled(1).x, Doubled(2).x, Single(x=1).x] == [2, 4, 1]
 
 
 def test_a_record_shows_its_fields_as_parameters() -> None:

@@ -9,7 +9,7 @@ import pytest
 import sample
 from jsonschema import Draft202012Validator
 
-from dqcheck.model.finding import Finding
+from dqcheck.model.finding import Finding, Waiver
 from dqcheck.model.report import Report
 from dqcheck.model.rule import Severity
 from dqcheck.reporters import (
@@ -21,6 +21,7 @@ from dqcheck.reporters import (
     json_report,
     letters,
     markdown,
+    overview,
     repeats,
     report_schema,
     terminal,
@@ -73,6 +74,12 @@ def test_the_letter_asks_once() -> None:
     (letter,) = letters.letters(twice(), "vi").letters
     assert letter.count == 1
     assert ALSO["vi"] in letter.rows[0].message
+
+
+def test_what_is_accepted_is_one_point() -> None:
+    waiver = Waiver(reason="đã xác minh", by="Văn phòng")
+    report = replace(twice(), findings=tuple(replace(one, waived=waiver) for one in twice().findings))
+    assert "1 điểm đã được chấp nhận" in overview.verdict(report, "vi").details
 
 
 def test_machines_read_both() -> None:

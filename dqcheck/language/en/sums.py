@@ -53,7 +53,7 @@ def _behind(words: str) -> Wording:
 
 SUMS = SumWords(
     structure=Wording(
-        r"(?=[().;:,!?…oiamcbdsnpw])(?:(?!\w)(?:"  # the first letters of all that follows spare most a closer look
+        r"(?=[().;:,!?…oiamcbdsenpw])(?:(?!\w)(?:"  # the first letters of all that follows spare most a closer look
         r"(?P<open>\()|(?P<close>\))|(?P<semi>;)|(?P<comma>,)|(?P<colon>:)|(?P<stop>[.!?…](?=[\s”\"')\]]|$)))|"
         r"(?<!\w)(?:(?P<partial>(?:of which|of whom|of these|of them|including|among them|among which)(?!\w))|"
         r"(?P<whole>(?:comprising|comprised|comprises|consisting of|made up of|composed of|"
