@@ -126,6 +126,7 @@ def render(report: Report, language: Language = "vi") -> str:
         "rules": sorted(report.rules, key=lambda rule: (-rule.failed, rule.rule)),
         "filter_rules": _filter_rules(report, language),
         "unread": overview.unread(report, language),
+        "unread_title": overview.unread_title(report, language),
         "unread_whole": overview.unread(report, language, whole=True),
         "unchecked": overview.unchecked(report, language),
         "unchecked_briefly": overview.unchecked_briefly(report, language),

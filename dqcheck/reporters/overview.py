@@ -132,6 +132,15 @@ def widespread(report: Report) -> list[tuple[RuleSummary, int]]:
     ]
 
 
+def unread_title(report: Report, language: Language) -> str:
+    """The heading of the unread parts: what was read, and only bears no relation that could be compared, is not called
+    unread."""
+    apart = {part.reason in COMPARED_APART for part in report.unread}
+    return word(
+        {True: "uncompared", False: "unread"}[apart.pop()] if len(apart) == 1 else "unread-or-uncompared", language
+    )
+
+
 def unread(report: Report, language: Language, *, whole: bool = False) -> list[tuple[str, str]]:
     """What was not read, as (what, why), files that nobody could open first, then the most numbers. Parts of one file
     and one reason are one line with the number of figures and the first places; ``whole`` gives a line to each."""

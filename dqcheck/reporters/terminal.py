@@ -122,7 +122,7 @@ def _head(report: Report, language: Language) -> Iterator[RenderableType]:
 def _unread(report: Report, language: Language) -> Iterator[RenderableType]:
     parts = overview.unread(report, language)
     if parts:
-        yield _heading(word("unread", language), "magenta")
+        yield _heading(overview.unread_title(report, language), "magenta")
         for what, why in parts[:MOST_UNREAD]:
             yield _item(Text.assemble((what, "bold"), f". {why}"))
         if len(parts) > MOST_UNREAD:

@@ -8,7 +8,7 @@ import pytest
 import sample
 
 from dqcheck.model.finding import Alternative, Diagnosis
-from dqcheck.model.report import Report, RuleError, Status, Submission
+from dqcheck.model.report import Report, RuleError, Status, Submission, UnreadPart
 from dqcheck.model.rule import Severity
 from dqcheck.model.text import LocalText
 from dqcheck.reporters import calculation, finding_groups, overview, view
@@ -347,3 +347,17 @@ def test_units_that_sent_nothing_are_one_line_in_every_report(count: int) -> Non
     page = html_report.render(report, "vi")
     [line] = [line for line in page.splitlines() if "Xã Vắng" in line]
     assert f"<details><summary>{count} đơn vị chưa gửi</summary>" in line
+
+
+@pytest.mark.parametrize(
+    ("reasons", "title"),
+    [
+        (["none-related"], "Phần chưa đối chiếu được"),
+        (["sheet-unused"], "Phần chưa đọc"),
+        (["sheet-unused", "none-related"], "Phần chưa đọc hoặc chưa đối chiếu được"),
+    ],
+)
+def test_what_was_read_and_not_compared_is_not_called_unread(reasons: list[str], title: str) -> None:
+    why = sample.both("vì thế")
+    parts = tuple(UnreadPart(source="a.xlsx", reason=reason, why=why, numbers=3) for reason in reasons)
+    assert overview.unread_title(replace(sample.mixed(), unread=parts), "vi") == title
