@@ -53,8 +53,8 @@ def command(paths: tuple[Path, ...], report_path: Path | None, grow: bool, reaso
         found = {finding.fingerprint: finding for finding in report.findings}
         kept = _kept(old, report, everything=not paths and report_path is None)
         known = {entry.fingerprint for entry in kept}
-        new = [finding for mark, finding in found.items() if mark not in known and finding.repeats not in known]
-        new = [finding for finding in new if finding.repeats is None or finding.repeats not in found]
+        # A waiver holds for what repeats its finding.
+        new = [one for mark, one in found.items() if not {mark, one.repeats} & known and one.repeats not in found]
         taken = new if grow or not path.exists() else []
         added = [waivers.entry_for(one, reason=reason, by=user(), files=report.files) for one in taken]
         waivers.save(path, [*kept, *added])

@@ -135,10 +135,9 @@ def widespread(report: Report) -> list[tuple[RuleSummary, int]]:
 def unread_title(report: Report, language: Language) -> str:
     """The heading of the unread parts: what was read, and only bears no relation that could be compared, is not called
     unread."""
-    apart = {part.reason in COMPARED_APART for part in report.unread}
-    return word(
-        {True: "uncompared", False: "unread"}[apart.pop()] if len(apart) == 1 else "unread-or-uncompared", language
-    )
+    uncompared = [part.reason in COMPARED_APART for part in report.unread]
+    mixed = any(uncompared) and not all(uncompared)
+    return word("unread-or-uncompared" if mixed else "uncompared" if any(uncompared) else "unread", language)
 
 
 def unread(report: Report, language: Language, *, whole: bool = False) -> list[tuple[str, str]]:

@@ -127,12 +127,10 @@ def long_sheet(path: Path, looked: Looked, worth: "Callable[[LongSheet], bool]")
     """The only worksheet of a workbook, or a delimited text, by its columns where it has more records than are read
     cell by cell and nothing but plain values, and its first records are ``worth`` the reading of all, else None. Raises
     SourceError for a file that is damaged."""
-    if not may_be_long(path, looked):
-        return None
     if looked.media == "csv":
         from dqcheck.sources.long_texts import open_long_text
 
-        sheet = open_long_text(path)
+        sheet = None if looked.odd else open_long_text(path)
         return sheet if sheet is not None and worth(sheet) else None
     found = _only_large_sheet(path, looked)
     if found is None:

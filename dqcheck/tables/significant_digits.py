@@ -59,6 +59,8 @@ def _as_written(decimals: "np.ndarray", values: Numbers, parted: Flags) -> Numbe
     """The steps of figures that are far shorter than those of their columns, in digits and in decimals (``5.438 |
     11.6`` below ``40.213752 | 7.1240093``): they come from elsewhere, and are as exact as they are written. Whole
     numbers and those that a cell stores say nothing: they are reckoned to so few digits everywhere."""
+    if not parted.any():
+        return np.zeros(values.shape)
     digits = _sizes(np.where(parted, values, 1.0)) + 1 + decimals
     long = _usual(digits, parted, range(_LONG, _MOST_DIGITS))
     fine = _usual(decimals, parted, range(_FAR_FEWER, _MOST_DIGITS))
