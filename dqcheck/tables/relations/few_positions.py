@@ -6,14 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers
+from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, drift
 
 MOST_FEW = 40
 """Positions, and ..."""
 MOST_FEW_LINES = 127
 """... lines of a table that is small in this sense."""
-_DRIFT_STEPS = 3.0
-LEAST_DRIFT_STEPS = 1.01
 
 
 @dataclass(slots=True, eq=False)
@@ -47,12 +45,6 @@ class RunShapes:
         at, low, strides = np.arange(self.added.shape[1]), self.low[some, None], self.strides[some, None]
         found: Numbers = ((at >= low) & (at <= self.high[some, None]) & ((at - low) % strides == 0)).astype(float)
         return found
-
-
-def drift(sizes: Indices | int) -> Numbers:
-    """How many steps a run of so many parts may be off."""
-    steps: Numbers = np.maximum(LEAST_DRIFT_STEPS, _DRIFT_STEPS * np.sqrt((sizes + 1) / 12.0))
-    return steps
 
 
 @lru_cache(maxsize=32)

@@ -23,7 +23,7 @@ _AMOUNTS_SHARE = 0.1
 """... and the share of the lines that must have such figures for the others to be rates, where these are most."""
 MOST_LINE_DIGITS = 6.0
 """Digits of evidence that one line counts for at most."""
-_LEAST_DRIFT_STEPS = 1.01
+LEAST_DRIFT_STEPS = 1.01
 _DEVIATIONS = 3.0
 """Standard deviations of uniform roundings within which a sum is looked for."""
 _EXACT_SHARE = 0.85
@@ -191,6 +191,12 @@ class Support:
         return self.digits - _FAILURE_DIGITS * self.fails
 
 
+def drift(sizes: Any) -> Numbers:
+    """How many steps a sum of so many parts may be off."""
+    steps: Numbers = np.maximum(LEAST_DRIFT_STEPS, _DEVIATIONS * np.sqrt((np.asarray(sizes) + 1) / 12.0))
+    return steps
+
+
 def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) -> Support:
     """How far lines bear out that each target is the sum beside it.
 
@@ -206,8 +212,7 @@ def support(lines: NumberLines, targets: Any, added: Sequence[Any], sizes: Any) 
     gap = np.abs(stated - sums)
     step = np.where(lines.given[targets], lines.steps[targets], 1.0)
     worst = 0.5 * (step + slack)
-    drift = np.maximum(_LEAST_DRIFT_STEPS, _DEVIATIONS * np.sqrt((np.asarray(sizes) + 1) / 12.0))
-    likely = np.reshape(drift, (-1, 1)) * np.maximum(step, slack / np.maximum(weighing, 1))
+    likely = np.reshape(drift(sizes), (-1, 1)) * np.maximum(step, slack / np.maximum(weighing, 1))
     noise = FLOAT_NOISE * np.maximum(np.abs(stated), 1) + 1e-6 * step
     tolerance = np.minimum(worst, likely)
     applies = lines.given[targets] & (counts > 0)

@@ -16,15 +16,23 @@ from dqcheck.tables.relations.candidates import (
     supported,
 )
 from dqcheck.tables.relations.few_positions import (
-    LEAST_DRIFT_STEPS,
     MOST_FEW,
     MOST_FEW_LINES,
     RunShapes,
-    drift,
     fitting_shapes,
     run_shapes,
 )
-from dqcheck.tables.relations.number_lines import Flags, Indices, NumberLines, Numbers, Support, summands, support
+from dqcheck.tables.relations.number_lines import (
+    LEAST_DRIFT_STEPS,
+    Flags,
+    Indices,
+    NumberLines,
+    Numbers,
+    Support,
+    drift,
+    summands,
+    support,
+)
 from dqcheck.tables.relations.worth_measuring import Measure, provable, supports
 
 STRIDES = (1, 2, 3, 4, 5, 6)
